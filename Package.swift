@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors, and an unsafe call needs the word `unsafe` wherever it stands.
+let house: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "assay",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "assay", targets: ["assay"]),
+    .library(name: "AssayKit", targets: ["AssayKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // Floor 0: bytes. The word `unsafe` lives in TextBytes and ByteFiles.
+    .target(name: "TextBytes", swiftSettings: house),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+
+    // Floor 1: the nouns, JSON as text, files as bytes.
+    .target(name: "JSONText", dependencies: ["TextBytes"], swiftSettings: house),
+    .target(name: "ByteFiles", dependencies: ["CZlib", "CZstd"], swiftSettings: house),
+    .target(name: "TrainingData", dependencies: ["JSONText"], swiftSettings: house),
+
+    // Floor 2: reads a text and says what it finds; remembers what it is given.
+    .target(
+      name: "Inspection", dependencies: ["TextBytes", "JSONText", "TrainingData", crypto],
+      swiftSettings: house),
+    .target(
+      name: "ExampleStore",
+      dependencies: ["TextBytes", "JSONText", "ByteFiles", "TrainingData", grdb, logging],
+      swiftSettings: house),
+
+    // Floor 3: what arrives, what leaves.
+    .target(
+      name: "Intake",
+      dependencies: [
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore", logging,
+      ], swiftSettings: house),
+    .target(
+      name: "Curation",
+      dependencies: [
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore", crypto,
+        logging,
+      ], swiftSettings: house),
+
+    // The roof: the library's door and the command line.
+    .target(
+      name: "AssayKit",
+      dependencies: [
+        "JSONText", "TrainingData", "Inspection", "ExampleStore", "Intake", "Curation",
+      ], swiftSettings: house),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore",
+        "Intake", "Curation", logging, "Yams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
+
+    .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: house),
+    .testTarget(
+      name: "JSONTextTests", dependencies: ["JSONText", "TextBytes"], swiftSettings: house),
+    .testTarget(name: "ByteFilesTests", dependencies: ["ByteFiles"], swiftSettings: house),
+    .testTarget(
+      name: "InspectionTests",
+      dependencies: ["Inspection", "TrainingData", "JSONText", "TextBytes"], swiftSettings: house),
+    .testTarget(
+      name: "ExampleStoreTests",
+      dependencies: ["ExampleStore", "TrainingData", "JSONText", "ByteFiles", grdb],
+      swiftSettings: house),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: [
+        "Intake", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
+      ], swiftSettings: house),
+    .testTarget(
+      name: "CurationTests",
+      dependencies: [
+        "Curation", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
+      ], swiftSettings: house),
+    .testTarget(name: "AssayTests", dependencies: ["assay", "JSONText"], swiftSettings: house),
+    .testTarget(name: "HouseRulesTests", swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,45 @@
+/// Which rows: the same filters on the command line, over HTTP and in the library.
+///
+/// Everything that is set must hold; within one list any word will do.
+public struct ExampleFilter: Hashable, Sendable {
+  public var sources: [ExampleSource] = []
+  public var formats: [TrainingFormat] = []
+  public var domains: [Domain] = []
+  public var tiers: [QualityTier] = []
+  /// Scores from here on, inclusive.
+  public var minQuality: Double?
+  /// Scores up to here, inclusive.
+  public var maxQuality: Double?
+  /// Created at or after, Unix seconds.
+  public var since: Double?
+  /// Created before, Unix seconds.
+  public var until: Double?
+  /// Only rows that no training run has used.
+  public var unusedOnly = false
+  /// Only rows that a person approved.
+  public var approvedOnly = false
+  /// Leaves out rows that a person rejected.
+  public var excludingRejected = false
+  /// Words to find, as a full-text query.
+  public var search: String?
+  public var tags: [String] = []
+  /// Only rows of this training run.
+  public var run: String?
+  /// At most so many rows; nil for all.
+  public var limit: Int?
+  public var order = Order.newest
+
+  /// In what order rows come; ties fall by id, so the order is always the same.
+  public enum Order: String, CaseIterable, Hashable, Sendable {
+    /// Newest first.
+    case newest
+    /// Oldest first.
+    case oldest
+    /// Best score first, then newest: the design document's order for training.
+    case quality
+    /// By id.
+    case id
+  }
+
+  public init() {}
+}
