@@ -109,7 +109,9 @@ extension JSONValue {
   public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   /// The number as a double, when it is a finite one.
   public var double: Double? {
-    guard case .number(let text) = self, let value = Double(text), value.isFinite else { return nil }
+    guard case .number(let text) = self, let value = Double(text), value.isFinite else {
+      return nil
+    }
     return value
   }
   /// The number, when it is written as an integer within range; never rounded.

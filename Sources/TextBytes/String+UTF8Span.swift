@@ -9,7 +9,8 @@ extension String {
   ) throws(Failure) -> Result {
     var copy = self
     copy.makeContiguousUTF8()
-    let outcome: Swift.Result<Result, Failure>? = unsafe copy.utf8.withContiguousStorageIfAvailable {
+    let outcome: Swift.Result<Result, Failure>? = unsafe copy.utf8.withContiguousStorageIfAvailable
+    {
       buffer in
       do throws(Failure) { return .success(try body(unsafe buffer.span)) } catch {
         return .failure(error)

@@ -74,7 +74,8 @@ public struct QualityTier: Vocabulary {
   /// - SeeAlso: Design document, "Quality Tiers".
   public init(hundredths: Int) {
     self =
-      hundredths >= 80 ? .gold : hundredths >= 60 ? .silver : hundredths >= 40 ? .bronze : .unverified
+      hundredths >= 80
+      ? .gold : hundredths >= 60 ? .silver : hundredths >= 40 ? .bronze : .unverified
   }
 
   /// The tier of a score from 0 to 1, rounded to the nearest hundredth below float noise.
