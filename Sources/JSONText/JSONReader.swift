@@ -185,9 +185,10 @@ struct JSONCursor {
       return String(utf8: bytes, in: start..<position)
     }
     var text = ContiguousArray<UInt8>()
+    text.reserveCapacity(2 * (position - start) + 64)
     var runStart = start
     while true {
-      for index in runStart..<position { text.append(bytes[index]) }
+      text.append(bytes, in: runStart..<position)
       switch byte(bytes) {
       case 0x22:
         position += 1
@@ -229,7 +230,7 @@ struct JSONCursor {
       guard let unicode = Unicode.Scalar(scalar) else {
         throw JSONSyntaxError(.loneSurrogate, at: start)
       }
-      text.append(contentsOf: UTF8.encode(unicode).map(Array.init) ?? [])
+      for unit in String(unicode).utf8 { text.append(unit) }
     default:
       position -= 1
       throw error(.badJSON)
