@@ -78,6 +78,7 @@ let package = Package(
     .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: house),
     .testTarget(
       name: "JSONTextTests", dependencies: ["JSONText", "TextBytes"], swiftSettings: house),
+    .testTarget(name: "TrainingDataTests", dependencies: ["TrainingData"], swiftSettings: house),
     .testTarget(name: "ByteFilesTests", dependencies: ["ByteFiles"], swiftSettings: house),
     .testTarget(
       name: "InspectionTests",
