@@ -1,10 +1,19 @@
 import ArgumentParser
 
 /// The command line: one verb a file under `Commands`.
-@main
 struct Assay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assay",
     abstract: "Capture, clean, judge and export training data for your own language model.",
-    version: "0.1.0")
+    discussion: """
+      Everywhere: --db PATH, --config PATH, --json, --quiet, --verbose. Results go to standard \
+      output, everything else to standard error.
+
+      Exit status: 0 done; 1 a check found something; 64 usage; 65 bad data (good lines kept); \
+      66 input missing; 70 our fault; 73 cannot create; 74 input or output; 75 busy; \
+      77 permission; 78 configuration.
+      """,
+    version: version)
+
+  static let version = "0.1.0"
 }

@@ -1,0 +1,27 @@
+/// Lets the global options stand before the verb, as `git -C` and `gh --repo` do.
+enum GlobalArguments {
+  private static let flags: Set<String> = ["--json", "--quiet", "--verbose"]
+  private static let options: Set<String> = ["--db", "--config"]
+
+  /// Moves global options that lead the line to its end, or before a `--`.
+  static func behindVerb(_ arguments: [String]) -> [String] {
+    var leading: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      if flags.contains(argument) || options.contains(where: { argument.hasPrefix($0 + "=") }) {
+        leading.append(argument)
+        index += 1
+      } else if options.contains(argument), index + 1 < arguments.count {
+        leading += arguments[index...index + 1]
+        index += 2
+      } else {
+        break
+      }
+    }
+    guard !leading.isEmpty, index < arguments.count else { return arguments }
+    let rest = arguments[index...]
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return rest[..<end] + leading + rest[end...]
+  }
+}

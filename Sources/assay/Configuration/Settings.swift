@@ -1,0 +1,96 @@
+import Foundation
+import TrainingData
+
+/// What holds for every run: flag, then environment, then the settings file, then the default.
+struct Settings: Sendable {
+  /// A pattern of the user's own, with the name that becomes `[REDACTED_NAME]`.
+  struct Pattern: Hashable, Sendable {
+    let name: String
+    let pattern: String
+  }
+
+  /// Where the store lies, when neither `--db` nor `ASSAY_DB` says so.
+  var primary: String?
+  /// Where rows go while the primary's volume is not mounted.
+  var fallback: String?
+  /// Drafts that score lower are refused; nil for none.
+  var qualityFloor: Double?
+  var patterns: [Pattern] = []
+  /// Texts that are no private data although they look like it.
+  var allowed: [String] = []
+  var color = ColorChoice.auto
+
+  /// Reads the settings that hold here.
+  ///
+  /// - Parameters:
+  ///   - path: The file named by `--config`; nil for `ASSAY_CONFIG`, or `~/.sam/assay.yaml` if it exists.
+  ///   - environment: The process's variables.
+  /// - Throws: A configuration error that names the file, the line and the near spelling.
+  static func load(
+    path: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> Settings {
+    var settings = Settings()
+    if let file = try SettingsFile.locate(explicit: path, environment: environment) {
+      try file.apply(to: &settings)
+    }
+    try settings.apply(environment: environment)
+    return settings
+  }
+
+  private mutating func apply(environment: [String: String]) throws {
+    for key in SettingKey.allCases {
+      guard let variable = key.variable, let text = environment[variable], !text.isEmpty else {
+        continue
+      }
+      switch key {
+      case .primary: primary = text
+      case .fallback: fallback = text
+      case .qualityFloor: qualityFloor = try key.score(text, at: "environment variable \(variable)")
+      case .color: color = try key.color(text, at: "environment variable \(variable)")
+      case .allow:
+        allowed = text.split(separator: ",").map {
+          $0.trimmingCharacters(in: .whitespaces)
+        }
+      case .patterns: break
+      }
+    }
+  }
+}
+
+/// Every setting there is.
+enum SettingKey: String, CaseIterable, Sendable {
+  case primary = "store.primary"
+  case fallback = "store.fallback"
+  case qualityFloor = "intake.quality_floor"
+  case patterns = "privacy.patterns"
+  case allow = "privacy.allow"
+  case color = "output.color"
+
+  /// The environment variable that overrides the file; patterns have none.
+  var variable: String? {
+    self == .patterns
+      ? nil : "ASSAY_" + rawValue.uppercased().replacingOccurrences(of: ".", with: "_")
+  }
+
+  func score(_ text: String, at place: String) throws -> Double {
+    guard let value = Double(text), (0...1).contains(value) else {
+      throw refusal("a number from 0 to 1", at: place)
+    }
+    return value
+  }
+
+  func color(_ text: String, at place: String) throws -> ColorChoice {
+    guard let choice = ColorChoice(rawValue: text) else {
+      throw refusal("auto, always or never", at: place)
+    }
+    return choice
+  }
+
+  /// The error for a value that does not fit; the value itself is not repeated.
+  func refusal(_ wanted: String, at place: String) -> AssayError {
+    AssayError(
+      .configuration, code: "bad_setting",
+      message: "The setting \(rawValue) in \(place) is not \(wanted).",
+      remedy: "Correct it, or take it out to use the default.")
+  }
+}

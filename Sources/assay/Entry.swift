@@ -1,0 +1,28 @@
+import ArgumentParser
+import ByteFiles
+import Foundation
+
+/// Where the program starts: reads the arguments, runs the verb, says what went wrong.
+@main
+enum Entry {
+  static func main() async {
+    let arguments = GlobalArguments.behindVerb(Array(CommandLine.arguments.dropFirst()))
+    if arguments == ["--version"] {
+      print(Assay.version)
+      return
+    }
+    ProcessLimits.disableCoreDumps()
+    ProcessLimits.treatFileSizeLimitAsFullDisk()
+    do {
+      var command = try Assay.parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let status = Failure.report(error, json: arguments.contains("--json"))
+      Foundation.exit(status)
+    }
+  }
+}
