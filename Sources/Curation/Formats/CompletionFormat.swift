@@ -1,0 +1,24 @@
+import TextBytes
+import TrainingData
+
+/// Writes `{"text": question, blank line, answer}`.
+///
+/// - SeeAlso: Design document, "COMPLETION Format".
+struct CompletionFormat: ExportFormat {
+  let name = ExportFormatName.completion
+
+  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+    if row.isPreference { return .isPreference }
+    if !row.history.isEmpty { return .hasHistory }
+    return row.isNegative ? .ktoNegative : row.missingText
+  }
+
+  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+    line.literal("{\"text\": \"")
+    line.escaped(row.input)
+    line.literal("\\n\\n")
+    line.escaped(row.output)
+    line.literal("\"}\n")
+    return 1
+  }
+}

@@ -1,0 +1,66 @@
+import JSONText
+import TextBytes
+import TrainingData
+
+/// Writes all 24 columns of `training_examples` under their names: what imports again without loss.
+struct RawFormat: ExportFormat {
+  let name = ExportFormatName.raw
+
+  func obstacle(_ row: TrainingExample) -> LeftOutReason? { nil }
+
+  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+    line.literal("{\"id\": ")
+    line.string(row.id)
+    column(", \"source\": ", row.source.rawValue, &line)
+    column(", \"format\": ", row.format.rawValue, &line)
+    column(", \"input_text\": ", row.input, &line)
+    column(", \"output_text\": ", row.output, &line)
+    column(", \"system_prompt\": ", row.systemPrompt, &line)
+    column(", \"context\": ", row.context, &line)
+    column(", \"rejected_output\": ", row.rejectedOutput, &line)
+    column(", \"preference_reason\": ", row.preferenceReason, &line)
+    appendHistory(row.history, to: &line)
+    line.literal(", \"metadata\": ")
+    line.value(.object(row.metadata))
+    column(", \"domain\": ", row.domain.rawValue, &line)
+    line.literal(", \"complexity\": ")
+    line.verbatim(String(row.complexity))
+    column(", \"quality_tier\": ", row.tier.rawValue, &line)
+    number(", \"quality_score\": ", row.score, &line)
+    number(", \"created_at\": ", row.createdAt, &line)
+    column(", \"source_id\": ", row.sourceID, &line)
+    column(", \"parent_id\": ", row.parentID, &line)
+    line.literal(", \"validated\": ")
+    line.bool(row.validated)
+    line.literal(", \"used_in_training\": ")
+    line.bool(row.usedInTraining)
+    column(", \"training_run_id\": ", row.trainingRunID, &line)
+    column(", \"content_hash\": ", row.contentHash, &line)
+    column(", \"input_hash\": ", row.inputHash, &line)
+    number(", \"updated_at\": ", row.updatedAt, &line)
+    line.literal("}\n")
+    return 1
+  }
+
+  private func column(_ key: StaticString, _ text: String?, _ line: inout JSONLineBytes) {
+    line.literal(key)
+    line.string(text)
+  }
+
+  private func number(_ key: StaticString, _ value: Double?, _ line: inout JSONLineBytes) {
+    line.literal(key)
+    guard let value, value.isFinite else { return line.literal("null") }
+    line.verbatim(FloatText.shortest(value))
+  }
+
+  private func appendHistory(_ turns: [Message], to line: inout JSONLineBytes) {
+    line.literal(", \"conversation_history\": ")
+    guard !turns.isEmpty else { return line.literal("null") }
+    line.literal("[")
+    for (index, turn) in turns.enumerated() {
+      if index > 0 { line.literal(", ") }
+      line.message(turn)
+    }
+    line.literal("]")
+  }
+}
