@@ -1,0 +1,48 @@
+import TextBytes
+import TrainingData
+
+/// Finds private data in texts and puts marks in its place.
+///
+/// What is redacted once stays as it is when it is redacted again. Work grows with the length of a
+/// text, never with what stands in it.
+public struct Redactor: Sendable {
+  private let rules: PrivacyRules
+
+  /// Makes a redactor for the built-in types and for the rules of the user's own.
+  public init(rules: PrivacyRules = .standard) {
+    self.rules = rules
+  }
+
+  /// Finds what is private in `bytes`, valid UTF-8: in order, not overlapping.
+  ///
+  /// - Complexity: O(*n*).
+  public func findings(in bytes: Span<UInt8>) -> [Redaction] {
+    var found = redactionsOnce(in: bytes)
+    guard !found.isEmpty else { return found }
+    // A mark can uncover something to its side, for example by taking away the letter that a
+    // number stood too close to. Looking again until nothing is new makes redaction idempotent.
+    for _ in 0..<Self.mostRounds {
+      let redacted = RedactedText(bytes, without: found)
+      let more = redactionsOnce(in: redacted.bytes.span).compactMap(redacted.original)
+      guard !more.isEmpty else { break }
+      found = (found + more).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+    return found
+  }
+
+  /// Puts marks in place of what is private; the same text comes back when nothing is.
+  public func redact(_ text: String) -> (text: String, redactions: [Redaction]) {
+    text.withUTF8Span { bytes in
+      let found = findings(in: bytes)
+      guard !found.isEmpty else { return (text, []) }
+      return (String(utf8: RedactedText(bytes, without: found).bytes.span), found)
+    }
+  }
+
+  private func redactionsOnce(in bytes: Span<UInt8>) -> [Redaction] {
+    let found = TextScan.sightings(in: bytes)
+    return found.redactions()
+  }
+
+  private static let mostRounds = 8
+}
