@@ -1,0 +1,160 @@
+import Synchronization
+import TrainingData
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A file that appears whole under its name or not at all.
+///
+/// The bytes go to a hidden file beside the target, 0600, which `commit()` flushes to the disk and
+/// renames. Without a commit nothing is left; what a killed process leaves is removed by the next
+/// writer of the same target.
+package final class AtomicFile: Sendable {
+  package let path: String
+  private let overwriting: Bool
+  private let temporary: String
+  private let state: Mutex<State>
+
+  private struct State {
+    var descriptor: Descriptor?
+    var buffer = ContiguousArray<UInt8>()
+    var encoder: (any ByteEncoder)?
+  }
+
+  /// Starts a file that will stand at `path`.
+  ///
+  /// - Parameters:
+  ///   - overwriting: Whether a regular file of that name may be replaced.
+  ///   - compression: How the bytes are packed; by default as the name asks.
+  /// - Throws: `cannot_create` for a name that is taken, or that names a directory, a device, a
+  ///   pipe, a symbolic link or a file with several names; `permission`; `io`.
+  package init(
+    at path: String, overwriting: Bool = false, compression: Compression? = nil
+  ) throws(AssayError) {
+    self.path = path
+    self.overwriting = overwriting
+    try Self.checkTarget(path, overwriting: overwriting)
+    StaleTemporaries.remove(beside: path)
+    temporary = StaleTemporaries.name(for: path)
+    let file = try Descriptor.open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, while: .writing)
+    // Held until the process ends, so that others know the file is not stale.
+    _ = flock(file.number, LOCK_EX | LOCK_NB)
+    var encoder: (any ByteEncoder)?
+    switch compression {
+    case .gzip: encoder = GzipEncoder()
+    case .zstd: encoder = ZstdEncoder()
+    case nil: break
+    }
+    state = Mutex(State(descriptor: file, encoder: encoder))
+  }
+
+  deinit { discard() }
+
+  /// Appends bytes.
+  package func write(_ bytes: ContiguousArray<UInt8>) throws(AssayError) {
+    try state.withLock { (state) throws(AssayError) in
+      try Self.append(bytes, finishing: false, to: &state)
+    }
+  }
+
+  /// Appends a text as UTF-8.
+  package func write(_ text: String) throws(AssayError) {
+    try write(ContiguousArray(text.utf8))
+  }
+
+  /// Flushes everything to the disk and gives the file its name.
+  package func commit() throws(AssayError) {
+    do throws(AssayError) {
+      try state.withLock { (state) throws(AssayError) in
+        try Self.append([], finishing: true, to: &state)
+        try Self.flush(&state)
+        try state.descriptor?.synchronize()
+        state.descriptor = nil
+      }
+      try Self.checkTarget(path, overwriting: overwriting)
+      try takeName()
+    } catch {
+      discard()
+      throw error
+    }
+    let directory = try Descriptor.open(
+      StaleTemporaries.directory(of: path), O_RDONLY, while: .writing)
+    try directory.synchronize()
+  }
+
+  /// Gives up: closes and removes what was written; does nothing after a commit.
+  package func discard() {
+    let open = state.withLock { state in
+      defer { state.descriptor = nil }
+      return state.descriptor != nil
+    }
+    if open || FileStatus(at: temporary, followingLinks: false) != nil {
+      _ = unsafe unlink(temporary)
+    }
+  }
+
+  private static let bufferSize = 1 << 18
+
+  private static func append(
+    _ bytes: ContiguousArray<UInt8>, finishing: Bool, to state: inout State
+  ) throws(AssayError) {
+    precondition(state.descriptor != nil, "The file is already finished.")
+    if let encoder = state.encoder {
+      var packed = state.buffer
+      state.buffer = []
+      unsafe bytes.span.withUnsafeBytes { raw in
+        unsafe encoder.encode(raw, finishing: finishing) { unsafe packed.append(contentsOf: $0) }
+      }
+      state.buffer = packed
+    } else if bytes.count >= bufferSize {
+      try flush(&state)
+      try write(bytes, to: state.descriptor)
+    } else {
+      state.buffer.append(contentsOf: bytes)
+    }
+    if state.buffer.count >= bufferSize { try flush(&state) }
+  }
+
+  private static func flush(_ state: inout State) throws(AssayError) {
+    try write(state.buffer, to: state.descriptor)
+    state.buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func write(
+    _ bytes: ContiguousArray<UInt8>, to file: Descriptor?
+  ) throws(AssayError) {
+    try unsafe bytes.span.withUnsafeBytes { (raw) throws(AssayError) in try unsafe file?.write(raw)
+    }
+  }
+
+  /// Only an absent name or, when asked, a regular file with one name may be the target.
+  private static func checkTarget(_ path: String, overwriting: Bool) throws(AssayError) {
+    guard let status = FileStatus(at: path, followingLinks: false) else { return }
+    guard status.kind == .regular else {
+      throw .wrongKind(of: path, status.kind.description, while: .writing)
+    }
+    guard status.links <= 1 else {
+      throw .wrongKind(of: path, "a file with several names (hard links)", while: .writing)
+    }
+    guard overwriting else { throw .alreadyThere(path) }
+  }
+
+  private func takeName() throws(AssayError) {
+    if !overwriting {
+      // A link, unlike a rename, never replaces what came meanwhile.
+      if unsafe link(temporary, path) == 0 {
+        _ = unsafe unlink(temporary)
+        return
+      }
+      if errno == EEXIST { throw .alreadyThere(path) }
+      // Volumes without hard links: the check just before has to do.
+    }
+    guard unsafe rename(temporary, path) == 0 else {
+      throw AssayError(system: errno, at: path, while: .writing)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+import TrainingData
+
+@testable import ByteFiles
+
+@Suite struct AtomicFileTests {
+  private func failure(_ work: () throws -> Void) -> AssayError? {
+    do {
+      try work()
+      return nil
+    } catch { return error as? AssayError }
+  }
+
+  @Test func `a committed file is whole and private, and nothing else is left`() throws {
+    let folder = try Folder()
+    let file = try AtomicFile(at: folder.file("out.jsonl"))
+    try file.write("one\n")
+    try file.write(ContiguousArray(repeating: 0x61, count: 1 << 20))
+    #expect(FileStatus(at: folder.file("out.jsonl")) == nil)
+    try file.commit()
+    #expect(try folder.names() == ["out.jsonl"])
+    #expect(FileStatus(at: folder.file("out.jsonl"))?.permissions == 0o600)
+    #expect(try folder.bytes(of: "out.jsonl").count == 4 + 1 << 20)
+  }
+
+  @Test func `a file that is given up leaves nothing`() throws {
+    let folder = try Folder()
+    do {
+      let file = try AtomicFile(at: folder.file("out"))
+      try file.write("half")
+    }
+    #expect(try folder.names().isEmpty)
+  }
+
+  @Test func `an existing file is replaced only when asked`() throws {
+    let folder = try Folder()
+    folder.write("old", to: "out")
+    #expect(failure { _ = try AtomicFile(at: folder.file("out")) }?.code == "output_exists")
+    let file = try AtomicFile(at: folder.file("out"), overwriting: true)
+    try file.write("new")
+    #expect(try folder.bytes(of: "out") == Array("old".utf8))
+    try file.commit()
+    #expect(try folder.bytes(of: "out") == Array("new".utf8))
+  }
+
+  @Test func `a name that is taken meanwhile is not replaced`() throws {
+    let folder = try Folder()
+    let file = try AtomicFile(at: folder.file("out"))
+    try file.write("mine")
+    folder.write("theirs", to: "out")
+    #expect(failure { try file.commit() }?.kind == .cannotCreate)
+    #expect(try folder.bytes(of: "out") == Array("theirs".utf8))
+    #expect(try folder.names() == ["out"])
+  }
+
+  @Test func `only a regular file with one name may be the target`() throws {
+    let folder = try Folder()
+    let manager = FileManager.default
+    folder.write("x", to: "file")
+    try manager.createSymbolicLink(
+      atPath: folder.file("link"), withDestinationPath: folder.file("file"))
+    try manager.linkItem(atPath: folder.file("file"), toPath: folder.file("second"))
+    try manager.createDirectory(atPath: folder.file("dir"), withIntermediateDirectories: false)
+    let made = unsafe mkfifo(folder.file("pipe"), 0o600)
+    #expect(made == 0)
+    for name in ["link", "second", "file", "dir", "pipe"] {
+      let error = failure { _ = try AtomicFile(at: folder.file(name), overwriting: true) }
+      #expect(error?.kind == .cannotCreate, "\(name)")
+    }
+    #expect(
+      failure { _ = try AtomicFile(at: "/dev/full", overwriting: true) }?.kind == .cannotCreate)
+    #expect(failure { _ = try AtomicFile(at: folder.file("no/such")) }?.kind == .cannotCreate)
+  }
+
+  @Test func `what a killed writer left is removed by the next one`() throws {
+    let folder = try Folder()
+    // No process has this number: the kernel's limit is 4,194,304.
+    folder.write("dead", to: ".out.4999999.abc.assay-part")
+    folder.write("alive", to: ".out.\(getpid()).abc.assay-part")
+    folder.write("other", to: ".other.4999999.abc.assay-part")
+    let file = try AtomicFile(at: folder.file("out"))
+    try file.commit()
+    #expect(
+      try folder.names() == [
+        ".other.4999999.abc.assay-part", ".out.\(getpid()).abc.assay-part", "out",
+      ])
+  }
+
+  @Test(arguments: [Compression.gzip, .zstd])
+  func `equal bytes pack to equal files`(compression: Compression) throws {
+    let folder = try Folder()
+    for name in ["a", "b"] {
+      let file = try AtomicFile(at: folder.file(name), compression: compression)
+      for line in 0..<1000 { try file.write("line \(line)\n") }
+      try file.commit()
+    }
+    #expect(try folder.bytes(of: "a") == folder.bytes(of: "b"))
+  }
+}
