@@ -1,0 +1,44 @@
+import Testing
+
+@testable import assay
+
+@Suite struct MomentTests {
+  @Test(
+    arguments: [
+      ("1970-01-01", 0), ("2026-01-26", 1_769_385_600), ("2000-02-29T12:30:15Z", 951_827_415),
+      ("2026-01-26 00:00", 1_769_385_600), ("1769385600", 1_769_385_600), ("1.5", 1.5),
+      ("7d", 1_000_000 - 604_800), ("12h", 1_000_000 - 43_200), ("0001-01-01", -62_135_596_800),
+    ] as [(String, Double)])
+  func `reads dates, times, ages and seconds`(text: String, seconds: Double) {
+    #expect(Moment.seconds(text, now: 1_000_000) == seconds)
+  }
+
+  @Test(arguments: [
+    "", "yesterday", "2026-02-30", "2026-13-01", "2026-01-01T25:00", "2026-01-01T", "-3d", "inf",
+    "2026-1-1-1", "9999999999d9",
+  ])
+  func `refuses what is no time`(text: String) {
+    #expect(Moment.seconds(text, now: 0) == nil)
+  }
+
+  @Test(
+    arguments: [
+      (0, "1970-01-01 00:00"), (951_827_415, "2000-02-29 12:30"), (-1, "1969-12-31 23:59"),
+      (.infinity, "-"), (1e300, "-"),
+    ] as [(Double, String)])
+  func `shows times in UTC`(seconds: Double, text: String) {
+    #expect(Moment.text(seconds) == text)
+  }
+
+  @Test(
+    arguments: [
+      (["--db", "x", "list", "--limit", "3"], ["list", "--limit", "3", "--db", "x"]),
+      (["--json", "--db=x", "show", "a"], ["show", "a", "--json", "--db=x"]),
+      (["--json", "import", "--", "-a"], ["import", "--json", "--", "-a"]),
+      (["list", "--json"], ["list", "--json"]), (["--json"], ["--json"]), ([], []),
+      (["--version"], ["--version"]), (["--db"], ["--db"]),
+    ] as [([String], [String])])
+  func `global options may stand before the verb`(given: [String], meant: [String]) {
+    #expect(GlobalArguments.behindVerb(given) == meant)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import assay
+
+@Suite struct SettingsTests {
+  private func load(_ yaml: String, environment: [String: String] = [:]) throws -> Settings {
+    let workshop = try Workshop()
+    let path = try workshop.write(yaml, to: "assay.yaml")
+    return try Settings.load(path: path, environment: environment)
+  }
+
+  @Test func `the file sets what the environment does not`() throws {
+    let yaml = """
+      store:
+        primary: /Volumes/Disk/store.db
+        fallback: ~/.sam/spool.db
+      intake:
+        quality_floor: 0.25
+      privacy:
+        patterns:
+          - name: STAFF_NUMBER
+            pattern: "STAFF-{digits}"
+        allow:
+          - support@example.com
+      output:
+        color: never
+      """
+    let settings = try load(yaml, environment: ["ASSAY_STORE_FALLBACK": "/tmp/other.db"])
+    #expect(settings.primary == "/Volumes/Disk/store.db")
+    #expect(settings.fallback == "/tmp/other.db")
+    #expect(settings.qualityFloor == 0.25)
+    #expect(settings.patterns == [.init(name: "STAFF_NUMBER", pattern: "STAFF-{digits}")])
+    #expect(settings.allowed == ["support@example.com"])
+    #expect(settings.color == .never)
+  }
+
+  @Test(arguments: [
+    ("stor:\n  primary: x\n", "Did you mean \"store\"?"),
+    ("store:\n  primry: x\n", "Did you mean \"store.primary\"?"),
+    ("privacy:\n  patterns:\n    - name: A\n      patern: b\n", "privacy.patterns[].pattern"),
+    ("output:\n  color: sometimes\n", "take it out"),
+    ("intake:\n  quality_floor: 2\n", "take it out"),
+    ("store: [a\n", "indented"),
+    ("just a text\n", "README"),
+  ])
+  func `what the file gets wrong is named with its remedy`(yaml: String, remedy: String) throws {
+    let error = #expect(throws: (any Error).self) { try load(yaml) }
+    #expect("\(try #require(error))".contains(remedy))
+  }
+
+  @Test func `an empty file and empty sections change nothing`() throws {
+    #expect(try load("").primary == nil)
+    #expect(try load("store:\nprivacy:\n  allow:\n").allowed.isEmpty)
+  }
+
+  @Test func `a settings error ends with status 78 and names the line`() throws {
+    let workshop = try Workshop()
+    let path = try workshop.write("store:\n  primary: x\nprivcy:\n  allow: []\n", to: "a.yaml")
+    let outcome = try workshop.run("stats", "--config", path)
+    #expect(outcome.status == 78)
+    #expect(outcome.errors.contains("a.yaml:3: there is no setting \"privcy\""))
+    let missing = try workshop.run("stats", "--json", "--config", workshop.path("none.yaml"))
+    #expect(missing.status == 78)
+    #expect(try missing.error()["code"]?.string == "settings_missing")
+  }
+}
