@@ -1,0 +1,16 @@
+extension LeftOutReason {
+  /// A turn that calls a tool or carries its answer.
+  public static let hasToolCalls = LeftOutReason("has_tool_calls")
+}
+
+/// Finds turns that call tools: without their schemas the row teaches calls to nothing, and one such
+/// row in a file changes its columns for all of them.
+struct ToolCallCheck: PreflightCheck {
+  func objection(to dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
+    let calls = dialogue.turns.contains { turn in
+      ["tool", "function", "observation"].contains(turn.role)
+        || turn.extras["tool_calls"] != nil || turn.extras["function_call"] != nil
+    }
+    return calls ? .hasToolCalls : nil
+  }
+}

@@ -1,0 +1,63 @@
+import TrainingData
+
+/// A row as trainers read it: one system prompt, turns that end with the question, the answers.
+///
+/// What the row's `context` says is put into the system prompt, or before the first user turn where
+/// there is none, since every trainer drops a column of that name without a word.
+package struct Dialogue: Sendable {
+  /// Nil where nothing is said.
+  package let system: String?
+  /// User and assistant in turn, oldest first; the last one is the question.
+  package let turns: [Message]
+  /// The answer to learn.
+  package let answer: String
+  /// The answer to avoid, where there is one.
+  package let rejected: String?
+  /// False where the answer is an example of what not to say.
+  package let label: Bool
+
+  /// Reads a row; what does not fit stays visible in `turns` for the checks.
+  package init(_ row: TrainingExample) {
+    var turns = row.history.map(Self.withKnownRole)
+    var system = row.systemPrompt.flatMap { $0.isEmpty ? nil : $0 }
+    if system == nil, let first = turns.first, first.role == "system", first.extras.isEmpty {
+      system = first.content.isEmpty ? nil : first.content
+      turns.removeFirst()
+    }
+    turns.append(Message(role: "user", content: row.input))
+    if let context = row.context, !context.isBlank {
+      if let told = system {
+        system = told + "\n\n" + context
+      } else if let place = turns.firstIndex(where: { $0.role == "user" }) {
+        turns[place].content = context + "\n\n" + turns[place].content
+      }
+    }
+    self.system = system
+    self.turns = turns
+    answer = row.output
+    rejected = row.rejectedText
+    label = !row.isNegative
+  }
+
+  /// The texts' length in Unicode scalars, with the longer one of two answers.
+  package var scalars: Int {
+    let told = system?.unicodeScalars.count ?? 0
+    let asked = turns.reduce(0) { $0 + $1.content.unicodeScalars.count }
+    return told + asked + max(answer.unicodeScalars.count, rejected?.unicodeScalars.count ?? 0)
+  }
+
+  /// An estimate of the tokens that a trainer will see: a token for four characters and five for
+  /// each turn's frame.
+  ///
+  /// - SeeAlso: The original's `training_prep`, which counts so where no tokenizer is at hand.
+  package var estimatedTokens: Int { scalars / 4 + 5 * (turns.count + 2) }
+
+  /// Gives a turn the role's usual word; ShareGPT says `human` and `gpt`.
+  private static func withKnownRole(_ turn: Message) -> Message {
+    switch turn.role {
+    case "human": Message(role: "user", content: turn.content, extras: turn.extras)
+    case "gpt", "model": Message(role: "assistant", content: turn.content, extras: turn.extras)
+    default: turn
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import TextBytes
+
+/// TRL and, through the same rows, Unsloth: conversational lists, to which the chat template applies.
+///
+/// Prompt and completion apart let TRL count the loss on the answer alone; Unsloth's studio knows
+/// conversations by `messages`.
+/// - SeeAlso: TRL, `docs/source/dataset_formats.md`; Unsloth, `format_detection.py`.
+struct TRLProfile: TrainerProfile {
+  let name: TrainerName
+  let tasks: Set<TrainingTask> = [.chat, .text, .preference, .unpaired]
+  /// `max_length` of SFT and DPO; what is longer loses its end.
+  var maxTokens: Int? { name == .trl ? 1024 : 2048 }
+
+  func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
+    switch task {
+    case .chat:
+      if name == .unsloth {
+        line.conversation(dialogue)
+      } else {
+        line.literal("{")
+        line.promptMessages(dialogue)
+        line.literal(", \"completion\": ")
+        line.answerMessages(dialogue.answer)
+        line.literal("}\n")
+      }
+    case .text: line.plainText(dialogue)
+    case .preference: line.conversationalPair(dialogue, rejected: dialogue.rejected ?? "")
+    case .unpaired: return line.conversationalLabels(dialogue)
+    }
+    return 1
+  }
+
+  func sidecars(for folder: FolderContents) -> [Sidecar] { [] }
+}

@@ -1,0 +1,83 @@
+import TextBytes
+import TrainingData
+
+/// The shapes that several trainers share; keys come in one order, so every row has the same ones.
+extension JSONLineBytes {
+  /// Writes `{"messages": […]}` with the answer as its last message.
+  mutating func conversation(_ dialogue: Dialogue) {
+    literal("{\"messages\": [")
+    turns(dialogue)
+    literal(", ")
+    message(role: "assistant", dialogue.answer)
+    literal("]}\n")
+  }
+
+  /// Writes system prompt and turns, without brackets.
+  mutating func turns(_ dialogue: Dialogue) {
+    if let system = dialogue.system {
+      message(role: "system", system)
+      literal(", ")
+    }
+    for (index, turn) in dialogue.turns.enumerated() {
+      if index > 0 { literal(", ") }
+      if turn.role == "assistant" {
+        message(role: "assistant", turn.content)
+      } else {
+        message(role: "user", turn.content)
+      }
+    }
+  }
+
+  /// Writes `"prompt": [turns]`.
+  mutating func promptMessages(_ dialogue: Dialogue) {
+    literal("\"prompt\": [")
+    turns(dialogue)
+    literal("]")
+  }
+
+  /// Writes one assistant message in brackets.
+  mutating func answerMessages(_ answer: String) {
+    literal("[")
+    message(role: "assistant", answer)
+    literal("]")
+  }
+
+  /// Writes `{"text": question, blank line, answer}`; what is told besides stands in front.
+  mutating func plainText(_ dialogue: Dialogue) {
+    literal("{\"text\": \"")
+    for turn in dialogue.turns {
+      escaped(turn.content)
+      literal("\\n\\n")
+    }
+    escaped(dialogue.answer)
+    literal("\"}\n")
+  }
+
+  /// Writes `{"prompt": [turns], "chosen": [answer], "rejected": [answer]}`.
+  mutating func conversationalPair(_ dialogue: Dialogue, rejected: String) {
+    literal("{")
+    promptMessages(dialogue)
+    literal(", \"chosen\": ")
+    answerMessages(dialogue.answer)
+    literal(", \"rejected\": ")
+    answerMessages(rejected)
+    literal("}\n")
+  }
+
+  /// Writes each answer as `{"prompt": [turns], "completion": [answer], "label": bool}`.
+  mutating func conversationalLabels(_ dialogue: Dialogue) -> Int {
+    func one(_ answer: String, _ label: Bool, _ line: inout JSONLineBytes) {
+      line.literal("{")
+      line.promptMessages(dialogue)
+      line.literal(", \"completion\": ")
+      line.answerMessages(answer)
+      line.literal(", \"label\": ")
+      line.bool(label)
+      line.literal("}\n")
+    }
+    one(dialogue.answer, dialogue.label, &self)
+    guard let rejected = dialogue.rejected else { return 1 }
+    one(rejected, false, &self)
+    return 2
+  }
+}

@@ -1,0 +1,34 @@
+import TrainingData
+
+/// What a file teaches, whatever its shape.
+public enum TrainingTask: String, CaseIterable, Hashable, Sendable {
+  /// Answer like this: conversations.
+  case chat
+  /// Go on like this: plain text.
+  case text
+  /// Prefer one answer to the other (DPO).
+  case preference
+  /// This answer is good, that one is not (KTO).
+  case unpaired
+
+  /// The task behind a word of `-f`; nil for `raw`, which no trainer loads.
+  init?(_ format: ExportFormatName) {
+    switch format {
+    case .instruction, .chat, .multiTurn: self = .chat
+    case .completion: self = .text
+    case .dpo: self = .preference
+    case .kto: self = .unpaired
+    case .raw: return nil
+    }
+  }
+
+  /// The word of `-f` that asks for it.
+  var formatWord: String {
+    switch self {
+    case .chat: "chat"
+    case .text: "completion"
+    case .preference: "dpo"
+    case .unpaired: "kto"
+    }
+  }
+}
