@@ -8,6 +8,7 @@ let house: [SwiftSetting] = [
 ]
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -33,15 +34,13 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-    // A declaration only: the one call of Linux that swaps two names.
-    .systemLibrary(name: "CRename"),
 
     // Floor 1: the nouns, JSON as text, files as bytes.
     .target(name: "JSONText", dependencies: ["TextBytes"], swiftSettings: house),
     .target(name: "TrainingData", dependencies: ["JSONText"], swiftSettings: house),
     // Half a floor up: files fail as `AssayError`, so that no room above has to translate.
     .target(
-      name: "ByteFiles", dependencies: ["TextBytes", "TrainingData", "CZlib", "CZstd", "CRename"],
+      name: "ByteFiles", dependencies: ["TextBytes", "TrainingData", "CZlib", "CZstd"],
       swiftSettings: house),
 
     // Floor 2: reads a text and says what it finds; remembers what it is given.
@@ -50,7 +49,9 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "ExampleStore",
-      dependencies: ["TextBytes", "JSONText", "ByteFiles", "TrainingData", grdb, logging],
+      dependencies: [
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", grdb, sqlite, logging,
+      ],
       swiftSettings: house),
 
     // Floor 3: what arrives, what leaves.

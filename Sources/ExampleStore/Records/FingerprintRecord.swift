@@ -1,0 +1,55 @@
+import GRDB
+import TrainingData
+
+/// What examples are recognised by, one row for each, live or retired.
+enum FingerprintRecord {
+  static let insertion = """
+    INSERT INTO fingerprints (number, example_id, identity_high, identity_low, signature)
+      VALUES (?, ?, ?, ?, ?)
+    """
+
+  /// The oldest row of an identity; two programs may have stored the same one.
+  static let lookup = """
+    SELECT example_id FROM fingerprints WHERE identity_high = ? AND identity_low = ?
+      ORDER BY number LIMIT 1
+    """
+
+  static func bind(
+    _ fingerprint: Fingerprint, of id: ExampleID, number: Int64, to statement: SQLStatement
+  ) throws {
+    try statement.bind(number, at: 1)
+    try statement.bind(id, at: 2)
+    try statement.bind(Int64(bitPattern: fingerprint.identity.high), at: 3)
+    try statement.bind(Int64(bitPattern: fingerprint.identity.low), at: 4)
+    try statement.bind(fingerprint.signature, at: 5)
+  }
+
+  /// Whether an example, live or retired, has this id.
+  static func isTaken(_ id: ExampleID, _ database: Database) throws -> Bool {
+    let statement = try database.prepared("SELECT 1 FROM fingerprints WHERE example_id = ?")
+    try statement.bind(id, at: 1)
+    defer { statement.reset() }
+    return try statement.step()
+  }
+
+  /// The example that stands for `id`: itself, or the one that was kept when it was retired.
+  static func survivor(of id: ExampleID, _ database: Database) throws -> ExampleID {
+    var current = id
+    // An edit of an edit of …: every step was a retirement of its own.
+    for _ in 0..<10_000 {
+      let kept = try database.text(
+        "SELECT kept_id FROM retired_examples WHERE id = ?", [.text(current)])
+      guard let kept else { return current }
+      current = kept
+    }
+    return current
+  }
+
+  static func lastNumber(_ database: Database) throws -> Int64 {
+    Int64(try database.integer("SELECT last_number FROM store_identity"))
+  }
+
+  static func setLastNumber(_ number: Int64, _ database: Database) throws {
+    try database.run("UPDATE store_identity SET last_number = ?", [.integer(number)])
+  }
+}

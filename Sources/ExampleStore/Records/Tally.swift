@@ -1,0 +1,69 @@
+import GRDB
+import TrainingData
+
+/// Counts rows by value in memory, then adds the sums to the table in a few statements.
+struct Tally {
+  private var texts: [String: [Word: Int]] = [:]
+  private var scores: [Double: Int] = [:]
+  private var hours: [Int64: Int] = [:]
+  private var flags: [String: [Bool: Int]] = [:]
+
+  var isEmpty: Bool { texts.isEmpty && hours.isEmpty }
+
+  /// Adds to a count that has no column, for example findings by type.
+  mutating func add(_ dimension: String, _ value: String, by amount: Int = 1) {
+    texts[dimension, default: [:]][Word(text: value), default: 0] += amount
+  }
+
+  /// Counts a row of `training_examples` in every dimension, as the triggers would.
+  mutating func count(_ example: TrainingExample) {
+    add("source", example.source.rawValue)
+    add("format", example.format.rawValue)
+    add("domain", example.domain.rawValue)
+    add("tier", example.tier.rawValue)
+    if example.score.isNaN { add("score", "null") } else { scores[example.score, default: 0] += 1 }
+    flags["validated", default: [:]][example.validated, default: 0] += 1
+    flags["used", default: [:]][example.usedInTraining, default: 0] += 1
+    hours[Self.hour(of: example.createdAt), default: 0] += 1
+  }
+
+  /// The hour since 1970, cut toward zero and at the ends of the range as SQLite's CAST does.
+  static func hour(of time: Double) -> Int64 {
+    Int64(exactly: (time / 3600).rounded(.towardZero)) ?? (time < 0 ? .min : .max)
+  }
+
+  /// Adds everything to the table.
+  func write(to database: Database) throws {
+    for (dimension, counts) in texts {
+      for (value, rows) in counts { try change(dimension, .text(value.text), rows, database) }
+    }
+    for (score, rows) in scores { try change("score", .real(score), rows, database) }
+    for (hour, rows) in hours { try change("hour", .integer(hour), rows, database) }
+    for (dimension, counts) in flags {
+      for (flag, rows) in counts { try change(dimension, SQLValue(flag), rows, database) }
+    }
+  }
+
+  /// A text that equals another only byte for byte, as it does in the table.
+  private struct Word: Hashable {
+    let text: String
+
+    static func == (left: Word, right: Word) -> Bool {
+      left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      for byte in text.utf8 { hasher.combine(byte) }
+    }
+  }
+
+  private func change(
+    _ dimension: String, _ value: SQLValue, _ rows: Int, _ database: Database
+  ) throws {
+    try database.run(
+      """
+      INSERT INTO tallies (dimension, value, rows) VALUES (?, ?, ?)
+        ON CONFLICT (dimension, value) DO UPDATE SET rows = rows + excluded.rows
+      """, [.text(dimension), value, SQLValue(rows)])
+  }
+}

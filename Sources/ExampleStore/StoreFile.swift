@@ -1,0 +1,147 @@
+import ByteFiles
+import Foundation
+import GRDB
+import TrainingData
+
+/// The store as a file: who may see it, whether it may be opened, how it is written safely.
+enum StoreFile {
+  /// Checks what stands at `path` and makes what is missing.
+  ///
+  /// A missing folder is made, 0700, below a folder that exists; a missing file is made 0600, since
+  /// SQLite would make it readable for everybody.
+  /// - Returns: Whether the file is new or empty.
+  static func prepare(_ path: String, access: TrainingDataStore.Access) throws -> Bool {
+    if let status = FileStatus(at: path, followingLinks: false) {
+      guard status.kind == .regular else {
+        throw StoreFault.notAFile(path, kind: "\(status.kind)")
+      }
+      return status.size == 0
+    }
+    guard access == .readWrite else { throw StoreFault.missing(path) }
+    let folder = (path as NSString).deletingLastPathComponent
+    if !folder.isEmpty, FileStatus(at: folder) == nil {
+      let parent = (folder as NSString).deletingLastPathComponent
+      guard parent.isEmpty || FileStatus(at: parent)?.kind == .directory else {
+        throw StoreFault.missingFolder(parent)
+      }
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: false,
+          attributes: [.posixPermissions: 0o700])
+      } catch {
+        // Another process may have made it in between.
+        guard FileStatus(at: folder)?.kind == .directory else { throw StoreFault.permission(path) }
+      }
+    }
+    guard try create(path) else { throw StoreFault.permission(path) }
+    return true
+  }
+
+  /// Makes an empty file that only its owner sees, unless another process was quicker.
+  private static func create(_ path: String) throws -> Bool {
+    let lock = try AdvisoryLock.acquire(at: path + ".lock", timeout: .seconds(60))
+    defer { lock.release() }
+    if FileStatus(at: path, followingLinks: false) != nil { return true }
+    return FileManager.default.createFile(
+      atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+  }
+
+  /// Looks at an existing file before the first write: not SQLite, damaged or newer is refused.
+  static func checkBeforeWriting(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    try queue.unsafeRead { try SchemaMigrator.checkKnown($0, at: path) }
+  }
+
+  /// Opens for reading, also on a medium where not even the write-ahead log's index can be made.
+  static func openReading(_ path: String) throws -> DatabaseQueue {
+    let configuration = TrainingDataStore.configuration(access: .readOnly, isNew: false)
+    func open(_ name: String) throws -> DatabaseQueue {
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      try queue.unsafeRead { database in
+        try SchemaMigrator.checkKnown(database, at: path)
+        guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
+        else { throw StoreFault.missing(path) }
+      }
+      return queue
+    }
+    do { return try open(path) } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+    {
+      let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
+      let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
+      return try open("file:\(escaped)?immutable=1")
+    }
+  }
+
+  /// Makes an answer mean that the data is on disk, and checks that SQLite agreed.
+  ///
+  /// GRDB lowers `synchronous` to NORMAL after every hook it offers, so it is raised afterwards.
+  static func makeDurable(_ pool: DatabasePool, at path: String) throws {
+    try pool.writeWithoutTransaction { database in
+      try database.runScript("PRAGMA synchronous = FULL")
+      #if canImport(Darwin)
+        try database.runScript("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")
+      #endif
+      guard try database.integer("PRAGMA synchronous") == 2 else {
+        throw StoreFault.weakDurability(path, "reduced synchronisation")
+      }
+      let mode = try database.text("PRAGMA journal_mode") ?? ""
+      guard mode == "wal" else { throw StoreFault.weakDurability(path, "journal mode \(mode)") }
+    }
+  }
+
+  /// Brings the schema up to date; a store with rows in it is copied aside first.
+  static func migrate(_ pool: DatabasePool, at path: String) throws {
+    try pool.writeWithoutTransaction { database in
+      let found = try SchemaMigrator.version(of: database)
+      guard found != SchemaMigrator.current else { return }
+      if try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'"),
+        try database.exists("SELECT 1 FROM training_examples")
+      {
+        try keepCopy(of: database, at: "\(path).pre-v\(SchemaMigrator.current)", store: path)
+      }
+      let identity = SchemaMigrator.NewIdentity.random()
+      try database.inTransaction(.immediate) {
+        try SchemaMigrator.migrate(database, makingIdentity: identity)
+        return .commit
+      }
+    }
+  }
+
+  /// Closes the files to everybody but their owner.
+  static func narrowPermissions(_ path: String) {
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      guard let status = FileStatus(at: path + suffix, followingLinks: false),
+        status.permissions & 0o077 != 0
+      else { continue }
+      try? FileManager.default.setAttributes(
+        [.posixPermissions: 0o600], ofItemAtPath: path + suffix)
+    }
+  }
+
+  /// Writes a verified copy beside the store, unless an earlier try already left one.
+  private static func keepCopy(of database: Database, at copy: String, store: String) throws {
+    if FileStatus(at: copy, followingLinks: false) != nil { return }
+    let draft = copy + ".tmp"
+    try? FileManager.default.removeItem(atPath: draft)
+    guard
+      FileManager.default.createFile(
+        atPath: draft, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw StoreFault.permission(copy) }
+    do {
+      try database.run("VACUUM INTO ?", [.text(draft)])
+      let queue = try DatabaseQueue(path: draft)
+      let verdict = try queue.read { try $0.text("PRAGMA integrity_check") }
+      try queue.close()
+      guard verdict == "ok" else { throw StoreFault.corrupt(store) }
+      try FileManager.default.moveItem(atPath: draft, toPath: copy)
+    } catch {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw error
+    }
+  }
+}

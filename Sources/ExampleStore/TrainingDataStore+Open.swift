@@ -1,0 +1,85 @@
+import ByteFiles
+import Foundation
+import GRDB
+import GRDBSQLite
+import Logging
+import TrainingData
+
+extension TrainingDataStore {
+  /// The first SQLite without the fault that can damage a write-ahead log when two connections
+  /// reset it at once.
+  static let safeSQLiteVersion = 3_051_003
+
+  /// Opens the store at `location`, making it or bringing its schema up to date where it may write.
+  ///
+  /// - Parameters:
+  ///   - fingerprint: Recognises rows that other programs wrote; without it they wait.
+  /// - Throws: `configuration` for a newer schema, `inputOutput` for a damaged file or one that is
+  ///   no database, `permission`, `busy`, `inputMissing` for a missing folder.
+  public static func open(
+    _ location: StoreLocation, access: Access = .readWrite, fingerprint: Fingerprinting? = nil,
+    logger: Logger = TrainingDataStore.silent
+  ) async throws -> TrainingDataStore {
+    let path = location.path
+    let isNew = try StoreFile.prepare(path, access: access)
+    do {
+      let store = try connect(
+        path, access: access, isNew: isNew, fingerprint: fingerprint, logger: logger)
+      if access == .readWrite { try await store.adoptForeignChanges() }
+      return store
+    } catch {
+      throw StoreFault.wrap(error, at: path)
+    }
+  }
+
+  /// Makes an empty store without a file, gone when it is closed.
+  public static func inMemory(fingerprint: Fingerprinting? = nil) throws -> TrainingDataStore {
+    let queue = try DatabaseQueue(configuration: configuration(access: .readWrite, isNew: true))
+    let identity = SchemaMigrator.NewIdentity.random()
+    try queue.write { try SchemaMigrator.migrate($0, makingIdentity: identity) }
+    return TrainingDataStore(
+      path: ":memory:", access: .readWrite, database: queue, fingerprint: fingerprint,
+      logger: silent, lockPath: nil)
+  }
+
+  private static func connect(
+    _ path: String, access: Access, isNew: Bool, fingerprint: Fingerprinting?, logger: Logger
+  ) throws -> TrainingDataStore {
+    guard access == .readWrite else {
+      return TrainingDataStore(
+        path: path, access: access, database: try StoreFile.openReading(path),
+        fingerprint: fingerprint, logger: logger, lockPath: nil)
+    }
+    let lockPath = sqlite3_libversion_number() < safeSQLiteVersion ? path + ".lock" : nil
+    let lock = try lockPath.map { try AdvisoryLock.acquire(at: $0, timeout: .seconds(60)) }
+    defer { lock?.release() }
+    if !isNew { try StoreFile.checkBeforeWriting(path) }
+    let pool = try DatabasePool(
+      path: path, configuration: configuration(access: access, isNew: isNew))
+    try StoreFile.makeDurable(pool, at: path)
+    try StoreFile.migrate(pool, at: path)
+    StoreFile.narrowPermissions(path)
+    return TrainingDataStore(
+      path: path, access: access, database: pool, fingerprint: fingerprint, logger: logger,
+      lockPath: lockPath)
+  }
+
+  static func configuration(access: Access, isNew: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = access == .readOnly
+    configuration.busyMode = .timeout(10)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      if isNew, access == .readWrite { try database.execute(sql: "PRAGMA page_size = 16384") }
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA mmap_size = 0;
+          PRAGMA secure_delete = ON;
+          PRAGMA cache_size = -32768;
+          """)
+    }
+    return configuration
+  }
+}
