@@ -1,0 +1,70 @@
+import JSONText
+import TextBytes
+import TrainingData
+
+/// Makes what an example is recognised by, always from redacted texts.
+public struct Fingerprinter: Sendable {
+  private let normalizer = TextNormalizer()
+
+  public init() {}
+
+  /// Decides exact duplicates: the first 16 bytes of SHA-256 over format and all training texts.
+  public func identity(of row: TrainingExample) -> Fingerprint.Identity {
+    let halves = Digest(of: IdentityFrame(row).bytes).halves
+    return Fingerprint.Identity(high: halves.high, low: halves.low)
+  }
+
+  /// COMPAT: the first 32 hexadecimal digits of SHA-256 of `input:output`.
+  public func contentHash(input: String, output: String) -> String {
+    Digest(of: joined([input, output])).hex(32)
+  }
+
+  /// COMPAT: the first 32 hexadecimal digits of SHA-256 of the normalised input.
+  public func inputHash(of input: String) -> String {
+    Digest(of: normalizer.bytes(of: input)).hex(32)
+  }
+
+  /// COMPAT: the first 16 hexadecimal digits of SHA-256 of `source:input:output:created_at`.
+  ///
+  /// - Parameter createdAt: Unix seconds; enters as Python writes the float, `1769385600.0`.
+  public func exampleID(
+    source: ExampleSource, input: String, output: String, createdAt: Double
+  ) -> ExampleID {
+    let time = FloatText.shortest(createdAt)
+    return Digest(of: joined([source.rawValue, input, output, time])).hex(16)
+  }
+
+  /// MinHash over the words of input, output, rejected answer, context and earlier turns.
+  ///
+  /// The system prompt is left out: rows that share only their prompt are not alike.
+  ///
+  /// - Returns: 256 bytes, or none for texts without a word.
+  public func signature(of row: TrainingExample) -> ContiguousArray<UInt8> {
+    signature(over: ExampleWords(row))
+  }
+
+  func fingerprint(of row: TrainingExample, words: ExampleWords) -> Fingerprint {
+    Fingerprint(
+      contentHash: contentHash(input: row.input, output: row.output),
+      inputHash: inputHash(of: row.input), identity: identity(of: row),
+      signature: signature(over: words))
+  }
+
+  private func signature(over words: ExampleWords) -> ContiguousArray<UInt8> {
+    var kernel = MinHashKernel()
+    kernel.insert(words.question.span)
+    kernel.insert(words.answer.span)
+    kernel.insert(words.beside.span)
+    return kernel.signature()
+  }
+
+  private func joined(_ texts: [String]) -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray<UInt8>()
+    bytes.reserveCapacity(texts.reduce(texts.count) { $0 + $1.utf8.count })
+    for (index, text) in texts.enumerated() {
+      if index > 0 { bytes.append(0x3A) }
+      bytes.append(contentsOf: text.utf8)
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,18 @@
+import TextBytes
+
+/// Brings a question into the form in which two spellings of it count as one.
+///
+/// COMPAT: Python's `" ".join(text.lower().split())`, on which `input_hash` rests.
+public struct TextNormalizer: Sendable {
+  public init() {}
+
+  /// The text in lower case, its words divided by single spaces.
+  public func normalized(_ text: String) -> String { String(utf8: bytes(of: text).span) }
+
+  /// The UTF-8 bytes of the normalised text.
+  func bytes(of text: String) -> ContiguousArray<UInt8> {
+    var bytes = ContiguousArray<UInt8>()
+    text.withUTF8Span { CaseFolding.appendLoweredWords(of: $0, to: &bytes) }
+    return bytes
+  }
+}

@@ -1,0 +1,82 @@
+import JSONText
+import TrainingData
+
+/// The line on one screen: redact → validate → classify → judge → fingerprint.
+///
+/// Same draft, same verdict, on any machine, any number of times: no clock, disk or network. Every
+/// entrance uses it, and so does re-validation of what is stored already.
+public struct Inspector: Sendable {
+  private let redactor: Redactor
+  private let validator = Validator()
+  private let classifier: DomainClassifier
+  private let qualityJudge = QualityJudge()
+  private let fingerprinter = Fingerprinter()
+  private let qualityFloor: Double?
+
+  /// Makes the line.
+  ///
+  /// - Parameter qualityFloor: The least score, 0…1, that an example without a person's mark needs;
+  ///   nil lets every valid example pass.
+  public init(redactor: Redactor = Redactor(), qualityFloor: Double? = nil) {
+    self.redactor = redactor
+    self.classifier = DomainClassifier()
+    self.qualityFloor = qualityFloor
+  }
+
+  /// Takes a draft along the line.
+  ///
+  /// - Parameter now: Unix seconds, for a draft that does not say when it was made.
+  public func inspect(_ draft: Draft, now: Double) -> Inspected {
+    let clean = redactor.redact(draft)
+    var row = TrainingExample(clean.draft, now: now)
+    let validity = validator.validate(row)
+    guard validity.reasons.isEmpty else {
+      return .refused(Refusal(of: clean, because: validity.reasons))
+    }
+
+    let words = ExampleWords(row)
+    if draft.domain == nil { row.domain = classifier.classify(row, words: words) }
+
+    let judgement = qualityJudge.judge(row, validity: validity)
+    if let reason = reasonBelowFloor(judgement, mark: draft.mark) {
+      return .refused(Refusal(of: clean, because: [reason]))
+    }
+    row.apply(judgement, mark: draft.mark)
+
+    let fingerprint = fingerprinter.fingerprint(of: row, words: words)
+    row.contentHash = fingerprint.contentHash
+    row.inputHash = fingerprint.inputHash
+    if row.id.isEmpty {
+      row.id = fingerprinter.exampleID(
+        source: row.source, input: row.input, output: row.output, createdAt: row.createdAt)
+    }
+    RedactionCounts(clean.findings).add(to: &row.metadata)
+    return .accepted(
+      JudgedExample(
+        example: row, fingerprint: fingerprint, judgement: judgement, findings: clean.findings,
+        markedByPerson: draft.mark?.isSet ?? false, tags: draft.tags))
+  }
+
+  /// Judges a row as it is stored: its score with every factor, and why it would be refused today.
+  public func judge(_ row: TrainingExample) -> (judgement: Judgement, reasons: [RefusalReason]) {
+    let validity = validator.validate(row)
+    return (qualityJudge.judge(row, validity: validity), validity.reasons)
+  }
+
+  /// Lists each factor that makes a stored row's score, and each flag.
+  public func explain(_ row: TrainingExample) -> Judgement { judge(row).judgement }
+
+  /// The fingerprint of a row as it is stored.
+  public func fingerprint(of row: TrainingExample) -> Fingerprint {
+    fingerprinter.fingerprint(of: row, words: ExampleWords(row))
+  }
+
+  private func reasonBelowFloor(_ judgement: Judgement, mark: HumanMark?) -> RefusalReason? {
+    guard let qualityFloor, judgement.score < qualityFloor, !(mark?.isSet ?? false) else {
+      return nil
+    }
+    return RefusalReason(
+      code: "below_quality_floor",
+      message: "the score \(judgement.score) is below the least that is wanted, \(qualityFloor)")
+  }
+}
