@@ -9,7 +9,7 @@ struct CommentRule {
   ]
   /// Demanded by the standard library's protocols, which say what they mean.
   static let demanded: Set<String> = [
-    "hash", "encode", "next", "makeIterator", "makeAsyncIterator", "write", "==", "<", "body",
+    "hash", "encode", "next", "makeIterator", "makeAsyncIterator", "write", "body",
     "run",
     "validate",
   ]
@@ -39,6 +39,12 @@ struct CommentRule {
     words.removeFirst()
     while let word = words.first, Self.modifiers.contains(word) { words.removeFirst() }
     guard let kind = words.first, Self.kinds.contains(kind) else { return nil }
+    // Operators mean what their protocols say.
+    if let mark = line.firstRange(of: "func ").map({ line[$0.upperBound...].first }), let mark,
+      !mark.isLetter, mark != "_", mark != "`"
+    {
+      return nil
+    }
     return words.dropFirst().first ?? kind
   }
 

@@ -82,7 +82,8 @@ import Testing
     ("/// A thing\npublic struct A {}", 1), ("/// A thing.\n@frozen\npublic struct A {}", 0),
     ("/// A thing.\n\npackage func f() {}", 1), ("package static func f() {}", 1),
     ("/// Finds it.\n///\n/// - Returns: it\n@inlinable package func f() {}", 0),
-    ("struct A {}", 0), ("public func hash(into hasher: inout Hasher) {}", 0),
+    ("public static func < (left: A, right: A) -> Bool", 0), ("struct A {}", 0),
+    ("public func hash(into hasher: inout Hasher) {}", 0),
     ("/// Two lines that\n/// make a sentence.\npublic protocol P {}", 0),
   ])
   func `a name without a comment is seen`(_ text: String, _ violations: Int) {
