@@ -1,0 +1,60 @@
+import TrainingData
+
+/// What to export, in which shape, to where.
+public struct ExportPlan: Sendable {
+  /// A file when it ends in `.jsonl`, `.jsonl.gz` or `.jsonl.zst`, else a folder.
+  public var path: String
+  /// The shape; nil only together with a trainer, for conversations.
+  public var format: ExportFormatName?
+  /// The trainer whose files to write; nil for the design document's shapes.
+  public var trainer: TrainerName?
+  public var filter: ExampleFilter
+  /// Nil for everything in `train.jsonl`.
+  public var split: SplitPlan?
+  /// Whether to mark the rows as used once the files are in place.
+  public var marksUsed: Bool
+  /// The run that the rows are marked with.
+  public var run: String?
+  /// Whether an earlier output of that name may be replaced.
+  public var overwriting: Bool
+  /// Rows with more estimated tokens are left out; nil for all lengths.
+  public var maxTokens: Int?
+
+  public init(
+    path: String, format: ExportFormatName? = nil, trainer: TrainerName? = nil,
+    filter: ExampleFilter = ExampleFilter(), split: SplitPlan? = nil, marksUsed: Bool = false,
+    run: String? = nil, overwriting: Bool = false, maxTokens: Int? = nil
+  ) {
+    self.path = path
+    self.format = format
+    self.trainer = trainer
+    self.filter = filter
+    self.split = split
+    self.marksUsed = marksUsed
+    self.run = run
+    self.overwriting = overwriting
+    self.maxTokens = maxTokens
+  }
+
+  /// Whether the output is one file.
+  package var isSingleFile: Bool {
+    [".jsonl", ".jsonl.gz", ".jsonl.zst"].contains { path.hasSuffix($0) }
+  }
+
+  /// The shape that the plan asks for.
+  ///
+  /// - Throws: `AssayError` (usage) where the parts do not fit together.
+  func shape() throws(AssayError) -> ExportShape {
+    if isSingleFile, split != nil {
+      throw AssayError(
+        .usage, code: "split_needs_folder", message: "One file cannot hold a split.",
+        remedy: "Name a folder with -o, or leave --split out.")
+    }
+    if run != nil, !marksUsed {
+      throw AssayError(
+        .usage, code: "run_needs_mark", message: "A run is named, but no row is to be marked.",
+        remedy: "Add --mark-used, or leave --run out.")
+    }
+    return try ExportShape(format: format, trainer: trainer)
+  }
+}

@@ -1,0 +1,112 @@
+import TextBytes
+import TrainingData
+
+/// What the lines of an export look like: a shape of the design document, or a trainer's own.
+package enum ExportShape: Hashable, Sendable {
+  case format(ExportFormatName)
+  case trainer(TrainerName, TrainingTask)
+
+  /// Finds the shape for the words of `-f` and `--for`.
+  ///
+  /// - Throws: `AssayError` (usage) where the trainer cannot train that.
+  init(format: ExportFormatName?, trainer: TrainerName?) throws(AssayError) {
+    guard let trainer else {
+      guard let format else {
+        throw AssayError(
+          .usage, code: "format_needed", message: "The export has no format.",
+          remedy: "Add -f \(Self.words(ExportFormatName.allCases)), or --for a trainer.")
+      }
+      self = .format(format)
+      return
+    }
+    guard let task = TrainingTask(format ?? .chat) else {
+      throw AssayError(
+        .usage, code: "raw_for_trainer", message: "No trainer loads the raw format.",
+        remedy: "Leave out either --for or -f raw.")
+    }
+    let tasks = trainer.profile.tasks
+    guard tasks.contains(task) else {
+      let possible = TrainingTask.allCases.filter(tasks.contains).map(\.formatWord)
+      let others = TrainerName.allCases.filter { $0.profile.tasks.contains(task) }
+      throw AssayError(
+        .usage, code: "trainer_cannot",
+        message: "\(trainer.rawValue) does not train on \(task.formatWord) files.",
+        remedy: "Use -f \(possible.joined(separator: "|")), or --for \(Self.words(others)).")
+    }
+    self = .trainer(trainer, task)
+  }
+
+  private static func words(_ cases: [some RawRepresentable<String>]) -> String {
+    cases.map(\.rawValue).joined(separator: "|")
+  }
+
+  /// The word of the format, as the store and the manifest keep it.
+  var formatWord: String {
+    switch self {
+    case .format(let name): name.rawValue
+    case .trainer(_, let task): task.formatWord
+    }
+  }
+
+  /// The trainer's word, where there is one.
+  var trainerName: TrainerName? {
+    if case .trainer(let name, _) = self { name } else { nil }
+  }
+}
+
+/// Writes rows in one shape, and says why when it does not.
+struct RowWriter: Sendable {
+  private let format: (any ExportFormat)?
+  private let trainer: (profile: any TrainerProfile, task: TrainingTask)?
+  private let maxTokens: Int?
+
+  init(_ shape: ExportShape, maxTokens: Int?) {
+    self.maxTokens = maxTokens
+    switch shape {
+    case .format(let name):
+      format = name.format
+      trainer = nil
+    case .trainer(let name, let task):
+      format = nil
+      trainer = (name.profile, task)
+    }
+  }
+
+  /// What became of a row.
+  enum Outcome {
+    /// Lines written, and an estimate of the row's tokens where a trainer was named.
+    case written(lines: Int, tokens: Int)
+    case leftOut(LeftOutReason)
+  }
+
+  /// Why the row has no place in the file; nil when it has one.
+  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+    if let format { return format.obstacle(row) ?? tooLong(row) }
+    guard let trainer else { return nil }
+    return Preflight.objection(to: Dialogue(row), trainer.task) ?? tooLong(row)
+  }
+
+  /// Appends the row's lines, or nothing.
+  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Outcome {
+    if let format {
+      if let reason = format.obstacle(row) ?? tooLong(row) { return .leftOut(reason) }
+      return .written(lines: format.append(row, to: &line), tokens: 0)
+    }
+    guard let trainer else { return .written(lines: 0, tokens: 0) }
+    let dialogue = Dialogue(row)
+    if let reason = Preflight.objection(to: dialogue, trainer.task) { return .leftOut(reason) }
+    let tokens = dialogue.estimatedTokens
+    if let maxTokens, tokens > maxTokens { return .leftOut(.overMaxTokens) }
+    return .written(lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
+  }
+
+  private func tooLong(_ row: TrainingExample) -> LeftOutReason? {
+    guard let maxTokens else { return nil }
+    return Dialogue(row).estimatedTokens > maxTokens ? .overMaxTokens : nil
+  }
+}
+
+extension LeftOutReason {
+  /// Its texts are longer than `--max-tokens` by estimate.
+  public static let overMaxTokens = LeftOutReason("over_max_tokens")
+}
