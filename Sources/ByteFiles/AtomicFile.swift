@@ -15,7 +15,8 @@ import TrainingData
 package final class AtomicFile: Sendable {
   package let path: String
   private let overwriting: Bool
-  private let temporary: String
+  /// Where the bytes lie until the commit.
+  package let temporary: String
   private let state: Mutex<State>
 
   private struct State {
@@ -66,15 +67,26 @@ package final class AtomicFile: Sendable {
     try write(ContiguousArray(text.utf8))
   }
 
-  /// Flushes everything to the disk and gives the file its name.
-  package func commit() throws(AssayError) {
+  /// Flushes everything to the disk under the hidden name, where it can be read and hashed.
+  package func finish() throws(AssayError) {
     do throws(AssayError) {
       try state.withLock { (state) throws(AssayError) in
+        guard state.descriptor != nil else { return }
         try Self.append([], finishing: true, to: &state)
         try Self.flush(&state)
         try state.descriptor?.synchronize()
         state.descriptor = nil
       }
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  /// Flushes everything to the disk and gives the file its name.
+  package func commit() throws(AssayError) {
+    try finish()
+    do throws(AssayError) {
       try Self.checkTarget(path, overwriting: overwriting)
       try takeName()
     } catch {

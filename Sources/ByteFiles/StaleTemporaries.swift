@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -42,7 +44,13 @@ enum StaleTemporaries {
       guard let owner = middle.split(separator: ".").first.flatMap({ Int32($0) }),
         kill(owner, 0) != 0, errno == ESRCH
       else { continue }
-      _ = unsafe unlink("\(directory)/\(name)")
+      Self.remove("\(directory)/\(name)")
     }
+  }
+
+  /// Removes a left-over file, or a left-over folder with the files in it.
+  private static func remove(_ path: String) {
+    if unsafe unlink(path) == 0 { return }
+    try? FileManager.default.removeItem(atPath: path)
   }
 }

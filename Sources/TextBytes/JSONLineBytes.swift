@@ -113,3 +113,13 @@ public struct JSONLineBytes: Sendable {
     count &+= written
   }
 }
+
+extension JSONLineBytes {
+  /// A copy of everything that was written.
+  public var bytes: ContiguousArray<UInt8> {
+    var copy = ContiguousArray<UInt8>()
+    copy.reserveCapacity(count)
+    withBytes { copy.append($0, in: 0..<$0.count) }
+    return copy
+  }
+}

@@ -3,53 +3,52 @@ import Crypto
 import TextBytes
 import TrainingData
 
-/// One file of lines while it is written: buffered, hashed, and in place only after `commit()`.
-struct RowFile: ~Copyable {
-  let name: String
+/// One file of lines while it is written: buffered, hashed, and under its name only after `commit()`.
+final class RowFile {
   let path: String
   private(set) var rows = 0
-  private let file: AtomicFile
-  private let compressed: Bool
-  private var hash = SHA256()
   /// Lines on their way to the file.
   var line = JSONLineBytes(capacity: 1 << 19)
+  private let file: AtomicFile
+  private let isPacked: Bool
+  private var hash = SHA256()
 
-  /// Starts a file.
-  ///
-  /// - Parameter finalName: The name in the manifest.
-  init(at path: String, named finalName: String, overwriting: Bool) throws(AssayError) {
-    name = finalName
+  /// Starts a file that is packed as its name says.
+  init(at path: String, overwriting: Bool = false) throws(AssayError) {
     self.path = path
     let compression = Compression(nameOf: path)
-    compressed = compression != nil
+    isPacked = compression != nil
     file = try AtomicFile(at: path, overwriting: overwriting, compression: compression)
   }
 
   /// Counts lines that were appended to `line`, and hands them on when there are enough.
-  mutating func wrote(lines: Int) throws(AssayError) {
+  func wrote(lines: Int) throws(AssayError) {
     rows += lines
     if line.count >= 1 << 18 { try flush() }
   }
 
-  /// Writes everything to disk and gives the file its name.
+  /// Writes everything to disk under a hidden name.
   ///
   /// - Returns: The SHA-256 of the bytes on disk.
-  mutating func commit() throws(AssayError) -> String {
+  func finish() throws(AssayError) -> String {
     try flush()
-    try file.commit()
-    if compressed { return try FileDigest.sha256(ofFileAt: path) }
-    return FileDigest.hex(hash.finalize())
+    try file.finish()
+    // What is packed is hashed from the disk, as it lies there.
+    return isPacked
+      ? try FileDigest.sha256(ofFileAt: file.temporary) : FileDigest.hex(hash.finalize())
   }
+
+  /// Gives the file its name.
+  func commit() throws(AssayError) { try file.commit() }
 
   /// Removes what was written.
   func discard() { file.discard() }
 
-  private mutating func flush() throws(AssayError) {
+  private func flush() throws(AssayError) {
     guard line.count > 0 else { return }
     let bytes = line.bytes
     line.removeAll()
-    // What is packed is hashed from the disk, as it lies there.
-    if !compressed { hash.update(data: bytes) }
+    if !isPacked { hash.update(data: bytes) }
     try file.write(bytes)
   }
 }

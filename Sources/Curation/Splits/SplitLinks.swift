@@ -1,0 +1,49 @@
+import Crypto
+import TextBytes
+import TrainingData
+
+/// What ties a row to others that must fall on the same side of a split.
+package struct SplitLinks: Sendable {
+  package let id: ExampleID
+  let createdAt: Double
+  /// The opening question: rows of one conversation and rows that ask the same share it.
+  let opening: UInt64
+  /// Everything else that ties: itself, its parent, its last question, its conversation.
+  let ties: [UInt64]
+
+  /// Reads the links of a row.
+  package init(_ row: TrainingExample) {
+    id = row.id
+    createdAt = row.createdAt
+    let first = row.history.first { $0.role == "user" || $0.role == "human" }
+    let question = Self.key("question", Self.normal(row.input))
+    opening = first.map { Self.key("question", Self.normal($0.content)) } ?? question
+    var ties = [Self.key("example", row.id)]
+    if opening != question { ties.append(question) }
+    if let parent = row.parentID { ties.append(Self.key("example", parent)) }
+    if let source = row.sourceID { ties.append(Self.key(row.source.rawValue, source)) }
+    for name in Self.conversationKeys {
+      if let value = row.metadata[name]?.string, !value.isEmpty {
+        ties.append(Self.key("conversation", value))
+      }
+    }
+    self.ties = ties
+  }
+
+  /// Where other programs write which conversation a turn belongs to.
+  private static let conversationKeys = ["conversation_id", "session_id", "thread_id"]
+
+  /// 64 bits of a hash; two different ties meet once in billions of rows.
+  private static func key(_ kind: String, _ text: String) -> UInt64 {
+    var hash = SHA256()
+    hash.update(data: Array("\(kind)\n".utf8))
+    hash.update(data: Array(text.utf8))
+    return hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Small letters, single spaces: what `input_hash` is made of.
+  private static func normal(_ text: String) -> String {
+    text.lowercased().unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+      .map { String($0) }.joined(separator: " ")
+  }
+}

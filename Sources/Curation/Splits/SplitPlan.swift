@@ -1,0 +1,61 @@
+import Crypto
+import TrainingData
+
+/// How many of a hundred groups go to each side, and by which draw.
+public struct SplitPlan: Hashable, Sendable {
+  /// Shares in percent, which add up to 100.
+  public let train: Double
+  public let valid: Double
+  public let test: Double
+  /// Another seed gives another, equally stable draw.
+  public let seed: UInt64
+
+  /// Everything in one file.
+  public static let trainOnly = SplitPlan(train: 100, valid: 0, test: 0, seed: 0)
+
+  private init(train: Double, valid: Double, test: Double, seed: UInt64) {
+    self.train = train
+    self.valid = valid
+    self.test = test
+    self.seed = seed
+  }
+
+  /// Reads `90/5/5`, or `90/10` for train and valid.
+  ///
+  /// - Throws: `AssayError` (usage) for anything that is not two or three shares of 100 in all.
+  public init(parsing text: String, seed: UInt64 = 0) throws(AssayError) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
+    let shares = parts.compactMap { $0 }.filter { $0.isFinite && $0 >= 0 }
+    guard (2...3).contains(parts.count), shares.count == parts.count, shares[0] > 0,
+      abs(shares.reduce(0, +) - 100) < 1e-9
+    else {
+      throw AssayError(
+        .usage, code: "bad_split", message: "The split is not two or three shares of 100 in all.",
+        remedy: "Write for example --split 90/5/5.")
+    }
+    self.init(
+      train: shares[0], valid: shares[1], test: shares.count > 2 ? shares[2] : 0, seed: seed)
+  }
+
+  /// The plan in words, as the manifest and the store keep it.
+  public var description: String {
+    func word(_ share: Double) -> String {
+      share == share.rounded() ? String(Int(share)) : String(share)
+    }
+    let shares = [train, valid, test].map(word).joined(separator: "/")
+    return seed == 0 ? shares : "\(shares) seed \(seed)"
+  }
+
+  /// The side of a key: always the same for the same key, seed and shares.
+  func side(of key: UInt64) -> Split {
+    let drawn = SHA256.hash(data: Self.bytes(of: seed) + Self.bytes(of: key))
+    let word = drawn.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    // 53 bits fill a double exactly.
+    let place = Double(word >> 11) / Double(1 << 53) * 100
+    return place < train ? .train : place < train + valid ? .valid : .test
+  }
+
+  private static func bytes(of word: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+  }
+}
