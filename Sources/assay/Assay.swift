@@ -13,7 +13,14 @@ struct Assay: AsyncParsableCommand {
       66 input missing; 70 our fault; 73 cannot create; 74 input or output; 75 busy; \
       77 permission; 78 configuration.
       """,
-    version: version)
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Look",
+        subcommands: [
+          ListCommand.self, ShowCommand.self, SearchCommand.self, StatsCommand.self,
+        ])
+    ])
 
   static let version = "0.1.0"
 }

@@ -32,4 +32,10 @@ enum Figures {
     let text = decimals == 0 ? "\(scaled)" : "\(scaled / scale).\(padding)\(fraction)"
     return value < 0 && scaled != 0 ? "-" + text : text
   }
+
+  /// `EMAIL 2, PHONE 1`.
+  static func tally(_ counts: [String: Int]) -> String {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) \(grouped($0.value))" }.joined(separator: ", ")
+  }
 }

@@ -1,0 +1,94 @@
+import ByteFiles
+import ExampleStore
+import Foundation
+import Inspection
+import Logging
+import TrainingData
+
+/// Puts the parts together: the only place that builds a store, an inspector or a logger.
+struct Assembly: Sendable {
+  let settings: Settings
+  let console: Console
+  private let storeOptions: StoreOptions
+  private let logger: Logger
+
+  /// Reads the settings and opens the console.
+  init(_ store: StoreOptions, _ output: OutputOptions, raw: Bool = false) throws {
+    settings = try Settings.load(path: store.config)
+    console = output.console(settings, raw: raw)
+    storeOptions = store
+    var logger = Logger(label: "assay") { _ in TerminalLogHandler() }
+    logger.logLevel = output.verbose ? .debug : .warning
+    self.logger = logger
+  }
+
+  /// Where the store lies.
+  func location() throws -> StoreLocation {
+    let location = try StoreLocation.resolve(
+      explicit: storeOptions.database, environment: ProcessInfo.processInfo.environment,
+      configuredPrimary: settings.primary, fallback: settings.fallback)
+    if let notice = location.notice { Console.complain("note: \(notice)") }
+    return location
+  }
+
+  /// What a verb wants of the store.
+  enum Purpose {
+    /// Put something in; an absent store is made.
+    case add
+    /// Change what is there.
+    case change
+    /// Count or search, which first takes in what other programs wrote, where that may be written.
+    case count
+    /// Read only.
+    case look
+  }
+
+  /// Opens the store and hands it to `body`.
+  func withStore<Result>(
+    to purpose: Purpose, _ body: (TrainingDataStore) async throws -> Result
+  ) async throws -> Result {
+    let store = try await open(for: purpose)
+    do {
+      let result = try await body(store)
+      try store.close()
+      return result
+    } catch {
+      try? store.close()
+      throw error
+    }
+  }
+
+  private func open(for purpose: Purpose) async throws -> TrainingDataStore {
+    let location = try location()
+    if purpose != .add, FileStatus(at: location.path) == nil {
+      throw AssayError(
+        .inputMissing, code: "store_missing", message: "There is no store at \(location.path).",
+        remedy: "Check --db and ASSAY_DB, or add an example to make one.")
+    }
+    let inspector = try inspector()
+    func open(_ access: TrainingDataStore.Access) async throws -> TrainingDataStore {
+      try await TrainingDataStore.open(
+        location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger)
+    }
+    if purpose == .look { return try await open(.readOnly) }
+    do { return try await open(.readWrite) } catch let error as AssayError
+      where purpose == .count && error.kind == .permission
+    {
+      return try await open(.readOnly)
+    }
+  }
+
+  /// The redactor with the user's own patterns and exceptions.
+  func redactor() throws -> Redactor {
+    let patterns = try settings.patterns.map { try UserPattern(name: $0.name, pattern: $0.pattern) }
+    return Redactor(rules: PrivacyRules(userPatterns: patterns, allowed: settings.allowed))
+  }
+
+  /// The line from a draft to a judged example.
+  func inspector() throws -> Inspector {
+    Inspector(redactor: try redactor(), qualityFloor: settings.qualityFloor)
+  }
+
+  /// Unix seconds.
+  var now: Double { Date().timeIntervalSince1970 }
+}

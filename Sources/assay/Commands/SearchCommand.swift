@@ -1,0 +1,33 @@
+import ArgumentParser
+import TrainingData
+
+/// Finds examples by words.
+struct SearchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find examples by the words in their texts.",
+    discussion: """
+      All words must occur; "two words" in quotes must stand side by side; pref* finds beginnings.
+
+        assay search 'sort list' --domain code
+      """)
+
+  @Argument(help: "Words to find.") var query: String
+
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func validate() throws {
+    if filters.search != nil {
+      throw ValidationError("The words are the argument; leave out --search.")
+    }
+  }
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    let filter = try filters.filter(limit: printing.json ? nil : RowListing.shownAtOnce)
+    try await assembly.withStore(to: .count) { store in
+      try RowListing.show(try await store.search(query, filter), on: assembly.console)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Curation
+import Inspection
+import JSONText
+import TrainingData
+
+/// Shows one example whole.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one example whole.",
+    discussion: """
+      An id may be shortened to four or more of its first signs.
+
+        assay show 3f2a --why
+      """)
+
+  @Argument(help: "The example's id, or its beginning.") var id: String
+  @Flag(help: "List every factor and finding that made the score.") var why = false
+  @Flag(help: "Print texts as they are, codes included; never to a terminal.") var raw = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing, raw: raw)
+    let row = try await assembly.withStore(to: .look) { store in
+      try await ExampleName(id).row(in: store)
+    }
+    let (judgement, reasons) = try assembly.inspector().judge(row)
+    let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
+    if printing.json {
+      guard why else { return try assembly.console.line(RowListing.json(row)) }
+      let value = try? JSONReader.value(of: RowListing.json(row))
+      var object = value?.object ?? JSONObject()
+      object["why"] = explanation.json
+      return try assembly.console.document(.object(object))
+    }
+    try ExamplePage(row: row).show(on: assembly.console)
+    if why { try explanation.show(on: assembly.console) }
+  }
+}

@@ -1,0 +1,68 @@
+import Curation
+import ExampleStore
+import TextBytes
+import TrainingData
+
+/// Rows of the store as lines: JSON for programs, a table for people.
+enum RowListing {
+  /// As many rows as a person looks through, unless told otherwise.
+  static let shownAtOnce = 50
+
+  /// The row as one JSON line: the table's column names, JSON columns as JSON, flags as booleans.
+  static func json(_ row: TrainingExample) -> String {
+    var line = JSONLineBytes(capacity: 4_096)
+    _ = ExportFormatName.raw.format.append(row, to: &line)
+    return line.withBytes { bytes in String(utf8: bytes, in: 0..<max(0, bytes.count - 1)) }
+  }
+
+  /// An empty table with the columns of a listing.
+  static var table: Table {
+    Table([
+      .init(title: "ID"), .init(title: "CREATED"), .init(title: "SOURCE"), .init(title: "FORMAT"),
+      .init(title: "DOMAIN"), .init(title: "TIER"), .init(title: "SCORE", alignment: .right),
+      .init(title: "INPUT", flexible: true),
+    ])
+  }
+
+  /// The row's cells; only the beginning of its input is looked at.
+  static func cells(_ row: TrainingExample) -> [String] {
+    [
+      row.id, Moment.text(row.createdAt), row.source.rawValue, row.format.rawValue,
+      row.domain.rawValue, row.tier.rawValue, Figures.hundredths(row.score),
+      String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200))),
+    ]
+  }
+
+  /// Prints the rows that `filter` lets through: all of them for programs, a page for people.
+  static func show(
+    _ filter: ExampleFilter, of store: TrainingDataStore, on console: Console
+  ) async throws {
+    if console.json {
+      try await store.forEach(filter) { rows in
+        for row in rows { try console.line(json(row)) }
+      }
+      return
+    }
+    var page = filter
+    page.limit = filter.limit ?? shownAtOnce
+    let rows = try await store.examples(page)
+    try show(rows, on: console)
+    guard filter.limit == nil, rows.count == shownAtOnce else { return }
+    let all = try await store.count(filter)
+    try console.flush()
+    console.note(
+      "\(Figures.grouped(rows.count)) of \(Figures.grouped(all)) shown; --limit shows more.")
+  }
+
+  /// Prints rows that were found already.
+  static func show(_ rows: [TrainingExample], on console: Console) throws {
+    if console.json {
+      for row in rows { try console.line(json(row)) }
+      return
+    }
+    guard !rows.isEmpty else { return console.note("No examples match.") }
+    var table = table
+    for row in rows { table.add(cells(row)) }
+    try console.table(table)
+  }
+}
