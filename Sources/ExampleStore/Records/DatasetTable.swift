@@ -1,0 +1,100 @@
+import GRDB
+import JSONText
+import TrainingData
+
+/// Datasets, their files and their rows on the way between tables and program.
+enum DatasetTable {
+  static let selection = """
+    SELECT dataset_id, path, format, trainer, filters, manifest, row_count, run_id, created_at
+      FROM datasets
+    """
+
+  static func read(_ row: SQLStatement, _ database: Database) throws -> DatasetRecord {
+    let id = row.text(0)
+    let files = try database.rows(
+      """
+      SELECT path, row_count, sha256 FROM dataset_files WHERE dataset_id = ?
+        ORDER BY row_count = 0, path = 'test.jsonl', path = 'valid.jsonl', path
+      """, [.text(id)]
+    ) { DatasetRecord.File(name: $0.text(0), rows: Int($0.integer(1)), sha256: $0.text(2)) }
+    return DatasetRecord(
+      id: id, path: row.text(1), format: row.text(2), trainer: row.optionalText(3),
+      filters: object(row.text(4)), manifest: object(row.text(5)), files: files,
+      rowCount: Int(row.integer(6)), run: row.optionalText(7), createdAt: row.double(8))
+  }
+
+  static func rows(of id: String, _ database: Database) throws -> [DatasetRecord.Row] {
+    try database.rows(
+      "SELECT example_id, split FROM dataset_rows WHERE dataset_id = ? ORDER BY position",
+      [.text(id)]
+    ) { DatasetRecord.Row(id: $0.text(0), split: $0.text(1)) }
+  }
+
+  /// Inserts the dataset and its files; also into the history that the original keeps.
+  static func insert(
+    _ dataset: DatasetRecord, _ database: Database, inHistory: Bool = true
+  ) throws {
+    let filters = JSONWriter.text(dataset.filters, .python)
+    try database.run(
+      "INSERT INTO datasets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        .text(dataset.id), .text(dataset.path), .text(dataset.format), SQLValue(dataset.trainer),
+        .text(filters), .text(JSONWriter.text(dataset.manifest, .python)),
+        SQLValue(dataset.rowCount), SQLValue(dataset.run), .real(dataset.createdAt),
+      ])
+    for file in dataset.files {
+      try database.run(
+        "INSERT INTO dataset_files VALUES (?, ?, ?, ?)",
+        [.text(dataset.id), .text(file.name), SQLValue(file.rows), .text(file.sha256)])
+    }
+    guard inHistory else { return }
+    try database.run(
+      "INSERT OR REPLACE INTO export_history VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        .text(dataset.id), .text(dataset.path), .text(dataset.format),
+        SQLValue(dataset.rowCount), dataset.filters.isEmpty ? .null : .text(filters),
+        .real(dataset.createdAt),
+      ])
+  }
+
+  static func insert(
+    _ rows: [DatasetRecord.Row], of id: String, _ database: Database
+  ) throws {
+    let statement = try database.prepared("INSERT INTO dataset_rows VALUES (?, ?, ?, ?)")
+    for (position, row) in rows.enumerated() {
+      try statement.bind([.text(id), SQLValue(position), .text(row.id), .text(row.split)])
+      try statement.run()
+    }
+  }
+
+  /// Marks rows as used and notes the run that the original never wrote down.
+  static func markUsed(
+    _ rows: [DatasetRecord.Row], by dataset: DatasetRecord, _ database: Database
+  ) throws {
+    let statement = try database.prepared(
+      """
+      UPDATE training_examples SET used_in_training = 1,
+        training_run_id = ifnull(?, training_run_id), updated_at = ? WHERE id = ?
+      """)
+    for row in rows {
+      try statement.bind([SQLValue(dataset.run), .real(dataset.createdAt), .text(row.id)])
+      try statement.run()
+    }
+    guard let run = dataset.run else { return }
+    try database.run(
+      """
+      INSERT OR IGNORE INTO training_runs (run_id, started_at, examples_used, status)
+        VALUES (?, ?, ?, 'pending')
+      """, [.text(run), .real(dataset.createdAt), SQLValue(rows.count)])
+  }
+
+  static func delete(_ id: String, _ database: Database) throws {
+    for table in ["dataset_rows", "dataset_files", "datasets"] {
+      try database.run("DELETE FROM \(table) WHERE dataset_id = ?", [.text(id)])
+    }
+  }
+
+  private static func object(_ text: String) -> JSONObject {
+    (try? JSONReader.value(of: text))?.object ?? JSONObject()
+  }
+}

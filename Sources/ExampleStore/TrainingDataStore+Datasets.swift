@@ -1,0 +1,108 @@
+import GRDB
+import JSONText
+import TrainingData
+
+extension TrainingDataStore {
+  /// Records an export whose files are in place and, when asked, marks its rows as used: one
+  /// transaction. Recording the same dataset again changes nothing.
+  ///
+  /// A row that already belongs to a run keeps it when no run is named.
+  public func recordDataset(
+    _ dataset: DatasetRecord, rows: [DatasetRecord.Row], markingUsed marks: Bool
+  ) async throws {
+    try await write { database in
+      guard
+        try !database.exists("SELECT 1 FROM datasets WHERE dataset_id = ?", [.text(dataset.id)])
+      else { return }
+      try DatasetTable.insert(dataset, database)
+      try DatasetTable.insert(rows, of: dataset.id, database)
+      if marks { try DatasetTable.markUsed(rows, by: dataset, database) }
+    }
+  }
+
+  /// Every dataset, newest first.
+  public func datasets() async throws -> [DatasetRecord] {
+    try await read { database in
+      try database.rows(DatasetTable.selection + " ORDER BY created_at DESC, dataset_id") {
+        try DatasetTable.read($0, database)
+      }
+    }
+  }
+
+  /// The dataset with this id; nil when there is none.
+  public func dataset(_ id: String) async throws -> DatasetRecord? {
+    try await read { database in
+      try database.first(DatasetTable.selection + " WHERE dataset_id = ?", [.text(id)]) {
+        try DatasetTable.read($0, database)
+      }
+    }
+  }
+
+  /// The datasets that hold any of these examples.
+  public func datasets(holding ids: [ExampleID]) async throws -> [DatasetRecord] {
+    try await read { database in
+      var found: Set<String> = []
+      for id in ids {
+        found.formUnion(
+          try database.rows(
+            "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ?", [.text(id)]
+          ) { $0.text(0) })
+      }
+      return try found.sorted().compactMap { id in
+        try database.first(DatasetTable.selection + " WHERE dataset_id = ?", [.text(id)]) {
+          try DatasetTable.read($0, database)
+        }
+      }
+    }
+  }
+
+  /// The rows of a dataset in the order of its files.
+  public func datasetRows(_ id: String) async throws -> [DatasetRecord.Row] {
+    try await read { try DatasetTable.rows(of: id, $0) }
+  }
+
+  /// Hands out a dataset's examples in order; nil stands for one that is not in the store any more.
+  ///
+  /// Examples that were only hidden, by an edit or by dedupe, are found as they were.
+  public func forEachRow(
+    ofDataset id: String,
+    _ body: @escaping @Sendable (DatasetRecord.Row, TrainingExample?) throws -> Void
+  ) async throws {
+    try await read { database in
+      for row in try DatasetTable.rows(of: id, database) {
+        var example: TrainingExample?
+        for table in ["training_examples", "retired_examples"] where example == nil {
+          example = try database.first(
+            "SELECT \(ExampleRecord.columnList) FROM \(table) WHERE id = ?", [.text(row.id)]
+          ) { ExampleRecord.read($0) }
+        }
+        try body(row, example)
+      }
+    }
+  }
+
+  /// Where datasets of this split plan put their rows; the first placement counts.
+  public func recordedSplits(plan: String) async throws -> [ExampleID: String] {
+    try await read { database in
+      var sides: [ExampleID: String] = [:]
+      try database.forEachRow(
+        """
+        SELECT r.example_id, r.split FROM datasets AS d JOIN dataset_rows AS r USING (dataset_id)
+          WHERE json_extract(d.manifest, '$.split') = ? ORDER BY d.created_at DESC, d.dataset_id
+        """, [.text(plan)]
+      ) { sides[$0.text(0)] = $0.text(1) }
+      return sides
+    }
+  }
+
+  /// Replaces what is known of a dataset after its files were written again without some rows.
+  public func replaceDataset(
+    _ dataset: DatasetRecord, rows: [DatasetRecord.Row]
+  ) async throws {
+    try await write { database in
+      try DatasetTable.delete(dataset.id, database)
+      try DatasetTable.insert(dataset, database, inHistory: false)
+      try DatasetTable.insert(rows, of: dataset.id, database)
+    }
+  }
+}
