@@ -112,3 +112,21 @@ extension Span<UInt8> {
     return index
   }
 }
+
+extension StaticString {
+  /// Tells whether `first` and `second` stand at `index`, which must be inside the string.
+  @inlinable
+  package func hasPair(at index: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+    precondition(index >= 0 && index &+ 1 < utf8CodeUnitCount, "A pair lies inside its string.")
+    return unsafe utf8Start[index] == first && utf8Start[index &+ 1] == second
+  }
+}
+
+extension StaticString {
+  /// The first byte of a string that is not empty.
+  @inlinable
+  package var firstByte: UInt8 {
+    precondition(utf8CodeUnitCount > 0, "An empty string has no first byte.")
+    return unsafe utf8Start[0]
+  }
+}

@@ -40,7 +40,16 @@ public struct Redactor: Sendable {
   }
 
   private func redactionsOnce(in bytes: Span<UInt8>) -> [Redaction] {
-    let found = TextScan.sightings(in: bytes)
+    var found = TextScan.sightings(in: bytes)
+    if found.isDisguised {
+      let plain = Disguise.removed(from: bytes)
+      for sighting in TextScan.sightings(in: plain.bytes.span).all {
+        // The last character ends where its successor, disguised or not, begins.
+        let last = plain.origins[sighting.range.upperBound - 1]
+        let end = Disguise.plain(at: last, in: bytes) == nil ? last + 1 : last + 3
+        found.note(sighting.type, plain.origins[sighting.range.lowerBound]..<end)
+      }
+    }
     return found.redactions()
   }
 

@@ -25,6 +25,12 @@ struct TextScan {
         look(at: base + anchors.trailingZeroBitCount, in: bytes, into: &found)
         anchors &= anchors &- 1
       }
+      if let run = block.earlierRun { KeyDetector.look(at: run, in: bytes, into: &found) }
+      var runs = block.longRuns
+      while runs != 0 {
+        KeyDetector.look(at: base + runs.trailingZeroBitCount, in: bytes, into: &found)
+        runs &= runs &- 1
+      }
       base += AnchorScan.blockSize
     }
     return found
@@ -32,9 +38,32 @@ struct TextScan {
 
   private static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
     switch bytes[anchor] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      NumberDetector.look(at: anchor, in: bytes, into: &found)
     case UInt8(ascii: "@"): EmailDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: ":"): lookAtColon(anchor, in: bytes, into: &found)
+    case UInt8(ascii: "="): AssignmentDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "/"), UInt8(ascii: "\\"):
+      HomePathDetector.look(at: anchor, in: bytes, into: &found)
     case UInt8(ascii: "["): RedactionMark.look(at: anchor, in: bytes, into: &found)
-    default: break
+    case UInt8(ascii: "B"): PrivateKeyDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "w"), UInt8(ascii: "W"):
+      CommandPasswordDetector.look(at: anchor, in: bytes, into: &found)
+    default: found.isDisguised = found.isDisguised || Disguise.stands(at: anchor, in: bytes)
+    }
+  }
+
+  /// A colon stands in assignments, in links and between hexadecimal groups.
+  private static func lookAtColon(
+    _ anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    if bytes.byte(at: anchor + 1) == UInt8(ascii: "/"),
+      bytes.byte(at: anchor + 2) == UInt8(ascii: "/")
+    {
+      LinkPasswordDetector.look(atScheme: anchor, in: bytes, into: &found)
+    } else {
+      HexGroupDetector.look(atColon: anchor, in: bytes, into: &found)
+      AssignmentDetector.look(at: anchor, in: bytes, into: &found)
     }
   }
 }

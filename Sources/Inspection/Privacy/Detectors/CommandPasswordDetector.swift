@@ -1,0 +1,35 @@
+import TextBytes
+
+/// Finds passwords that are not assigned with `=` or `:`: `my password is …`, `--password …`.
+enum CommandPasswordDetector: Detector {
+  static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    guard bytes.hasAnyCase("pass", endingAt: anchor) || bytes.hasAnyCase("p", endingAt: anchor)
+    else { return }
+    let isShort = !bytes.hasAnyCase("pass", endingAt: anchor)
+    guard
+      let word = (isShort ? shortWords : longWords).first(where: {
+        bytes.hasAnyCase($0, at: anchor)
+      })
+    else { return }
+    let end = anchor + word.utf8CodeUnitCount
+    let start = anchor - (isShort ? 1 : 4)
+    guard bytes.byte(at: end).isBlank else { return }
+    let next = bytes.end(from: end, limit: end + 4) { $0.isBlank }
+    let value: Int
+    if bytes.has("--", at: start - 2) || bytes.has(" -", at: start - 2) {
+      value = next
+    } else if let verb = verbs.first(where: { bytes.hasAnyCase($0, at: next) }) {
+      value = next + verb.utf8CodeUnitCount
+    } else {
+      return
+    }
+    guard let range = SecretValue.range(at: value, in: bytes),
+      SecretValue.looksChosen(range.value, in: bytes)
+    else { return }
+    found.note(.password, range.value)
+  }
+
+  private static let longWords: [StaticString] = ["word", "wd"]
+  private static let shortWords: [StaticString] = ["wd", "w"]
+  private static let verbs: [StaticString] = ["is: ", "is ", "was ", "= "]
+}

@@ -1,0 +1,36 @@
+import TextBytes
+
+/// Looks for words near a place that say what stands there.
+struct ContextWords {
+  /// A word that must not be part of a longer one.
+  let whole: [StaticString]
+  /// A word that may be the end of a longer one, as in `homePhone`.
+  let endings: [StaticString]
+
+  /// Tells whether one of the words stands in the `reach` bytes before `index`, on the same line.
+  func stand(before index: Int, in bytes: Span<UInt8>, reach: Int) -> Bool {
+    let from = bytes.start(before: index, limit: index - reach) { $0 != UInt8(ascii: "\n") }
+    return stand(in: from..<index, of: bytes)
+  }
+
+  /// Tells whether one of the words stands in `range`.
+  func stand(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+    for word in endings where isFound(word, in: range, of: bytes, wholly: false) { return true }
+    for word in whole where isFound(word, in: range, of: bytes, wholly: true) { return true }
+    return false
+  }
+
+  private func isFound(
+    _ word: StaticString, in range: Range<Int>, of bytes: Span<UInt8>, wholly: Bool
+  ) -> Bool {
+    var rest = range
+    while let place = bytes.firstIndex(ofAnyCase: word, in: rest) {
+      let close = place + word.utf8CodeUnitCount
+      if !bytes.byte(at: close).isLetter, !wholly || !bytes.byte(at: place - 1).isLetter {
+        return true
+      }
+      rest = place + 1..<range.upperBound
+    }
+    return false
+  }
+}

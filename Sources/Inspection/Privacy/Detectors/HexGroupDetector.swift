@@ -1,0 +1,41 @@
+import TextBytes
+
+/// Reads hexadecimal digits with colons between them: hardware addresses and version 6 addresses.
+enum HexGroupDetector {
+  /// Looks at the groups around the colon at `anchor`.
+  static func look(atColon anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    guard anchor >= found.hexGroupsRead else { return }
+    let next = bytes.byte(at: anchor + 1)
+    guard next.isHexDigit || next == UInt8(ascii: ":") else { return }
+    let start = bytes.start(before: anchor, limit: anchor - 5) { $0.isHexDigit }
+    let end = bytes.end(from: anchor, limit: bytes.count) {
+      $0.isHexDigit || $0 == UInt8(ascii: ":")
+    }
+    found.hexGroupsRead = end
+    guard end - start >= 6, end - start <= 40, Boundary.isBefore(start, in: bytes),
+      Boundary.isAfter(end, in: bytes)
+    else { return }
+    if end - start == 17, isHardwareAddress(start, joint: UInt8(ascii: ":"), in: bytes) {
+      found.note(.macAddress, start..<end)
+    } else {
+      IPAddressDetector.look(atGroups: start..<end, in: bytes, into: &found)
+    }
+  }
+
+  /// Whether six pairs of hexadecimal digits begin at `start`, with `joint` between them.
+  ///
+  /// The addresses of nobody and of everybody, all zeros and all ones, are none.
+  static func isHardwareAddress(_ start: Int, joint: UInt8, in bytes: Span<UInt8>) -> Bool {
+    var isUniform = true
+    for offset in 0..<17 {
+      let byte = bytes.byte(at: start + offset)
+      if offset % 3 == 2 {
+        guard byte == joint else { return false }
+      } else {
+        guard byte.isHexDigit else { return false }
+        if byte != bytes[start] { isUniform = false }
+      }
+    }
+    return !isUniform
+  }
+}

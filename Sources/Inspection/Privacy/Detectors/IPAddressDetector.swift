@@ -1,0 +1,122 @@
+import TextBytes
+
+/// Finds addresses of machines, of version 4 here and of version 6 in `look(atGroups:)`.
+///
+/// Left alone are loopback, unspecified and documentation addresses, netmasks, version numbers, and
+/// four small numbers that no word near by calls an address.
+///
+/// - SeeAlso: RFC 5737 and RFC 3849 (documentation), RFC 4291 (version 6), RFC 5952 (its text form).
+enum IPAddressDetector {
+  /// The last group of the address that begins with the group `first`, if it is one.
+  static func look(
+    at phrase: NumberPhrase, from first: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) -> Int? {
+    let last = first + 3
+    guard last < phrase.groups.count, phrase.isJoined(by: .dot, first, through: last) else {
+      return nil
+    }
+    let range = phrase.groups[first].range.lowerBound..<phrase.groups[last].range.upperBound
+    guard phrase.startsAlone(first, in: bytes), endsAlone(last, of: phrase, in: bytes) else {
+      return nil
+    }
+    var octets: [Int] = []
+    for group in phrase.groups[first...last] {
+      guard let octet = octet(group.range, in: bytes) else { return nil }
+      octets.append(octet)
+    }
+    guard !isReserved(octets), !isVersion(range.lowerBound, in: bytes) else { return nil }
+    guard octets.contains(where: { $0 >= 30 }) || isCalledAddress(range, in: bytes) else {
+      return nil
+    }
+    found.note(.ipAddress, range)
+    return last
+  }
+
+  /// Looks at groups of hexadecimal digits with colons between them, `range` of `bytes`.
+  static func look(
+    atGroups range: Range<Int>, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    var end = range.upperBound
+    // A colon of the sentence, not of the address.
+    if bytes[end - 1] == UInt8(ascii: ":"), bytes.byte(at: end - 2) != UInt8(ascii: ":") {
+      end -= 1
+    }
+    var groups = 0
+    var gaps = 0
+    var hasDigit = false
+    var longest = 0
+    var position = range.lowerBound
+    while position < end {
+      let close = bytes.end(from: position, limit: end) { $0.isHexDigit }
+      guard close - position <= 4 else { return }
+      if close > position { groups += 1 }
+      longest = max(longest, close - position)
+      for index in position..<close where bytes[index].isDigit { hasDigit = true }
+      if close == end { break }
+      if bytes.byte(at: close + 1) == UInt8(ascii: ":") {
+        gaps += 1
+        position = close + 2
+      } else {
+        guard close > range.lowerBound else { return }
+        position = close + 1
+      }
+    }
+    let isWhole = groups == 8 && gaps == 0
+    let isShortened = gaps == 1 && groups >= 2 && groups <= 7 && longest >= 3
+    guard hasDigit, isWhole || isShortened else { return }
+    if bytes.hasAnyCase("2001:db8:", at: range.lowerBound)
+      || bytes.hasAnyCase("2001:0db8:", at: range.lowerBound)
+    {
+      return
+    }
+    found.note(.ipAddress, range.lowerBound..<end)
+  }
+
+  private static func endsAlone(_ last: Int, of phrase: NumberPhrase, in bytes: Span<UInt8>) -> Bool
+  {
+    if last + 1 < phrase.groups.count {
+      // `10.1.2.3/24` and `10.1.2.3 - - [22/Nov…`.
+      let joint = phrase.groups[last + 1].joint
+      return joint.separates || joint == .slash || joint == .dash
+    }
+    return Boundary.isAfter(phrase.groups[last].range.upperBound, in: bytes)
+  }
+
+  private static func octet(_ range: Range<Int>, in bytes: Span<UInt8>) -> Int? {
+    guard range.count <= 3, range.count == 1 || bytes[range.lowerBound] != UInt8(ascii: "0") else {
+      return nil
+    }
+    let value = range.reduce(0) { $0 * 10 + bytes[$1].digitValue }
+    return value <= 255 ? value : nil
+  }
+
+  private static func isReserved(_ octets: [Int]) -> Bool {
+    switch (octets[0], octets[1], octets[2]) {
+    case (0, _, _), (127, _, _), (255, _, _): true
+    case (192, 0, 2), (198, 51, 100), (203, 0, 113): true
+    default: false
+    }
+  }
+
+  private static func isVersion(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    version.stand(before: start, in: bytes, reach: 16)
+  }
+
+  private static func isCalledAddress(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let before = bytes.byte(at: range.lowerBound - 1)
+    let after = bytes.byte(at: range.upperBound)
+    return before == UInt8(ascii: "@") || before == UInt8(ascii: "/")
+      || after == UInt8(ascii: ":") && bytes.byte(at: range.upperBound + 1).isDigit
+      || network.stand(before: range.lowerBound, in: bytes, reach: 32)
+  }
+
+  private static let version = ContextWords(
+    whole: ["v", "ver", "rev", "build", "release", "section", "chapter", "firmware"],
+    endings: ["version", "versions"])
+  private static let network = ContextWords(
+    whole: [
+      "ip", "host", "server", "dns", "ping", "client", "from", "gateway", "router", "subnet",
+      "address", "connect", "inet", "peer", "ssh", "nameserver", "resolver",
+    ],
+    endings: ["_ip", "_addr", "ipaddress", "ip_address", "addr"])
+}

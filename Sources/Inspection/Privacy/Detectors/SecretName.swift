@@ -1,0 +1,127 @@
+import TextBytes
+
+/// What a name says of the value assigned to it.
+enum SecretName {
+  enum Kind: Equatable {
+    /// `password`, `DB_PASSWD`, `Pwd`.
+    case password
+    /// `api_key`, `client-secret`, `accessToken`; less certain are `key` and `some_key`.
+    case key(isCertain: Bool)
+    /// `Authorization`, with a scheme before the value.
+    case authorization
+    /// `AccountKey` and the like of a connection string.
+    case account
+  }
+
+  /// What the name at `range` says, by its end; nil when it says nothing.
+  static func kind(of range: Range<Int>, in bytes: Span<UInt8>) -> Kind? {
+    var end = range.upperBound
+    // `PASSWORD1`, `api_key_2`.
+    while end > range.lowerBound + 3, bytes[end - 1].isDigit { end -= 1 }
+    if end < range.upperBound, bytes[end - 1] == UInt8(ascii: "_") { end -= 1 }
+    func ends(_ word: StaticString) -> Bool {
+      end - word.utf8CodeUnitCount >= range.lowerBound && bytes.hasAnyCase(word, endingAt: end)
+    }
+    func says(_ words: [StaticString]) -> Bool { words.contains { ends($0) } }
+
+    switch bytes[end - 1] | 0x20 {
+    case UInt8(ascii: "d"):
+      return says(dWords) ? .password : nil
+    case UInt8(ascii: "e"):
+      return says(["passphrase", "passcode"]) ? .password : nil
+    case UInt8(ascii: "s"):
+      // `pass` also ends `compass` and `bypass`.
+      return ends("pass") && isWordStart(end - 4, in: range, of: bytes) ? .password : nil
+    case UInt8(ascii: "t"):
+      return ends("secret") ? certain(range, in: bytes) : nil
+    case UInt8(ascii: "n"):
+      if ends("token") { return certain(range, in: bytes) }
+      if ends("authorization") { return .authorization }
+      return ends("login") && range.count > 5 ? .key(isCertain: false) : nil
+    case UInt8(ascii: "h"):
+      return ends("auth") && isWordStart(end - 4, in: range, of: bytes)
+        ? .key(isCertain: false) : nil
+    case UInt8(ascii: "y"):
+      guard ends("key") else { return nil }
+      if says(["accountkey", "sharedaccesskey"]) { return .account }
+      return key(range, before: end - 3, in: bytes)
+    default: return nil
+    }
+  }
+
+  /// Whether a value is a path, an address of a page, or the name of a file.
+  static func isPlace(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let first = bytes[range.lowerBound]
+    if first == UInt8(ascii: "/") && range.count != 40 || first == UInt8(ascii: ".") { return true }
+    return bytes.firstIndex(ofAnyCase: "://", in: range) != nil
+      || endings.contains { bytes.hasAnyCase($0, endingAt: range.upperBound) }
+  }
+
+  /// Whether a value is a number for a thing rather than a key: a UUID, a name with a number.
+  static func isIdentifier(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    if range.count == 36, bytes[range.lowerBound + 8] == UInt8(ascii: "-"),
+      bytes[range.lowerBound + 13] == UInt8(ascii: "-")
+    {
+      return true
+    }
+    let word = bytes.end(from: range.lowerBound, limit: range.upperBound) { $0.isLetter }
+    return word - range.lowerBound >= 12
+  }
+
+  private static func certain(_ range: Range<Int>, in bytes: Span<UInt8>) -> Kind? {
+    publicWords.contains { bytes.firstIndex(ofAnyCase: $0, in: range) != nil }
+      ? nil : .key(isCertain: true)
+  }
+
+  private static func key(_ range: Range<Int>, before end: Int, in bytes: Span<UInt8>) -> Kind? {
+    let close = bytes.start(before: end, limit: range.lowerBound) { !$0.isAlphanumeric }
+    let certain = keyWords.contains {
+      close - $0.utf8CodeUnitCount >= range.lowerBound && bytes.hasAnyCase($0, endingAt: close)
+    }
+    if publicWords.contains(where: { bytes.firstIndex(ofAnyCase: $0, in: range) != nil }) {
+      return nil
+    }
+    if certain { return .key(isCertain: true) }
+    if close == range.lowerBound {
+      // `API key: …`, in words.
+      let space = bytes.start(before: range.lowerBound, limit: range.lowerBound - 2) { $0.isBlank }
+      let isSaid =
+        space < range.lowerBound
+        && keyWords.contains {
+          bytes.hasAnyCase($0, endingAt: space)
+        }
+      return isSaid ? .key(isCertain: true) : nil
+    }
+    let other = otherKeys.contains {
+      close - $0.utf8CodeUnitCount >= range.lowerBound && bytes.hasAnyCase($0, endingAt: close)
+    }
+    return other ? nil : .key(isCertain: false)
+  }
+
+  private static func isWordStart(
+    _ index: Int, in range: Range<Int>, of bytes: Span<UInt8>
+  ) -> Bool {
+    index <= range.lowerBound || !bytes[index - 1].isLetter
+      || bytes[index].isUppercase && bytes[index - 1].isLowercase
+  }
+
+  private static let dWords: [StaticString] = ["password", "passwd", "pwd", "passwrd"]
+  /// What makes a `…key` a secret.
+  private static let keyWords: [StaticString] = [
+    "api", "secret", "access", "auth", "private", "encryption", "encrypt", "signing", "master",
+    "account", "service", "app", "client", "admin", "storage", "shared", "subscription",
+  ]
+  /// A `…key` that names a thing.
+  private static let otherKeys: [StaticString] = [
+    "foreign", "primary", "cache", "partition", "sort", "kms", "row", "object", "map", "hash",
+    "group", "translation", "idempotency", "routing", "issue", "idx", "unique", "composite",
+    "lookup",
+  ]
+  private static let publicWords: [StaticString] = [
+    "public", "csrf", "xsrf", "next", "page", "nonce", "cursor",
+  ]
+  private static let endings: [StaticString] = [
+    ".pem", ".key", ".json", ".html", ".txt", ".crt", ".cer", ".com", ".yaml", ".yml", ".pub",
+    ".py", ".js",
+  ]
+}
