@@ -50,9 +50,12 @@ struct AdmissionWriter {
   private let hasTombstones: Bool
   private var fresh: [(number: Int64, example: TrainingExample)] = []
   private let hash: KeyedHash
+  private let countsRows: Bool
 
-  init(_ database: Database) throws {
+  /// - Parameter countsRows: False in a transaction whose rows the triggers count.
+  init(_ database: Database, countsRows: Bool = true) throws {
     self.database = database
+    self.countsRows = countsRows
     insertion = try database.prepared(ExampleRecord.insertion)
     fingerprints = try database.prepared(FingerprintRecord.insertion)
     lookup = try database.prepared(FingerprintRecord.lookup)
@@ -104,7 +107,7 @@ struct AdmissionWriter {
     try fingerprints.run()
     if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, example)) }
     nextNumber += 1
-    tally.count(example)
+    if countsRows { tally.count(example) }
     for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
     if judged.markedByPerson {
       try database.run(

@@ -38,7 +38,8 @@ enum FingerprintRecord {
     // An edit of an edit of …: every step was a retirement of its own.
     for _ in 0..<10_000 {
       let kept = try database.text(
-        "SELECT kept_id FROM retired_examples WHERE id = ?", [.text(current)])
+        "SELECT kept_id FROM retired_examples WHERE id = ? ORDER BY operation DESC LIMIT 1",
+        [.text(current)])
       guard let kept else { return current }
       current = kept
     }

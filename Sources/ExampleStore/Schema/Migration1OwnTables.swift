@@ -81,7 +81,7 @@ enum Migration1OwnTables {
 
     -- Examples that an operation took away: the 24 columns as they were, and the way back.
     CREATE TABLE retired_examples (
-      id TEXT PRIMARY KEY,
+      id TEXT NOT NULL,
       source TEXT, format TEXT, input_text TEXT, output_text TEXT,
       system_prompt TEXT, context TEXT, rejected_output TEXT, preference_reason TEXT,
       conversation_history TEXT, metadata TEXT, domain TEXT, complexity INTEGER,
@@ -91,12 +91,14 @@ enum Migration1OwnTables {
       row_number INTEGER NOT NULL,
       operation INTEGER NOT NULL REFERENCES operations(operation),
       kept_id TEXT,
-      similarity REAL
+      similarity REAL,
+      PRIMARY KEY (id, operation)
     );
     CREATE INDEX retired_operation ON retired_examples(operation);
     CREATE INDEX retired_kept ON retired_examples(kept_id) WHERE kept_id IS NOT NULL;
 
-    -- What an operation changed in place: the values before it, as one JSON object a row.
+    -- What an operation changed in place: the values before it. `log_id` is what it added to
+    -- validation_log.
     CREATE TABLE changed_examples (
       operation INTEGER NOT NULL REFERENCES operations(operation),
       example_id TEXT NOT NULL,
@@ -105,6 +107,7 @@ enum Migration1OwnTables {
       review_approved INTEGER, review_reason TEXT, review_by TEXT, review_at REAL,
       mark_score REAL, mark_tier TEXT, mark_by TEXT, mark_at REAL,
       tags TEXT,
+      log_id TEXT,
       PRIMARY KEY (operation, example_id)
     ) WITHOUT ROWID;
     CREATE INDEX changed_example ON changed_examples(example_id);

@@ -1,0 +1,71 @@
+import GRDB
+import TrainingData
+
+extension TrainingDataStore {
+  /// The groups of examples that say exactly the same, each with the one to keep.
+  ///
+  /// Kept is: used in training, then approved by a person, then the best score, then the oldest,
+  /// then the smallest id. Groups come in the order of their kept ids.
+  public func exactDuplicateGroups(_ strategy: DuplicateStrategy) async throws -> [DuplicateGroup] {
+    if access == .readWrite { try await adoptForeignChanges() }
+    return try await read { try DuplicateSearch.groups(strategy, $0) }
+  }
+}
+
+/// Finds examples that are equal by what is stored of them.
+enum DuplicateSearch {
+  static func groups(_ strategy: DuplicateStrategy, _ database: Database) throws
+    -> [DuplicateGroup]
+  {
+    var groups: [DuplicateGroup] = []
+    var key: [SQLValue] = []
+    var members: [ExampleID] = []
+    func close() {
+      if members.count > 1 {
+        groups.append(DuplicateGroup(kept: members[0], removed: Array(members.dropFirst())))
+      }
+      members.removeAll()
+    }
+    try database.forEachRow(sql(strategy)) { row in
+      let found = (1..<row.columnCount).map { row.value($0) }
+      if found != key {
+        close()
+        key = found
+      }
+      members.append(row.text(0))
+    }
+    close()
+    return groups.sorted { $0.kept.utf8.lexicographicallyPrecedes($1.kept.utf8) }
+  }
+
+  /// Rows of every key that occurs twice, key by key, the one to keep first.
+  private static func sql(_ strategy: DuplicateStrategy) -> String {
+    switch strategy {
+    case .content:
+      """
+      SELECT e.id, f.identity_high, f.identity_low
+        FROM (SELECT identity_high AS high FROM fingerprints
+          GROUP BY identity_high HAVING count(*) > 1) AS twice
+        CROSS JOIN fingerprints AS f ON f.identity_high = twice.high
+        CROSS JOIN training_examples AS e ON e.id = f.example_id
+        LEFT JOIN reviews AS r ON r.example_id = e.id
+        ORDER BY f.identity_high, f.identity_low, \(preference)
+      """
+    case .input:
+      """
+      SELECT e.id, e.input_hash, e.system_prompt, e.context, e.conversation_history
+        FROM (SELECT input_hash AS hash FROM training_examples WHERE input_hash IS NOT NULL
+          GROUP BY input_hash HAVING count(*) > 1) AS twice
+        CROSS JOIN training_examples AS e ON e.input_hash = twice.hash
+        LEFT JOIN reviews AS r ON r.example_id = e.id
+        WHERE e.rejected_output IS NULL AND e.format <> 'dpo'
+        ORDER BY e.input_hash, e.system_prompt, e.context, e.conversation_history, \(preference)
+      """
+    }
+  }
+
+  private static let preference = """
+    ifnull(e.used_in_training, 0) DESC, ifnull(r.approved, 0.5) DESC, e.quality_score DESC,
+    e.created_at, e.id
+    """
+}

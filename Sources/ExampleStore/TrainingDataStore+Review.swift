@@ -1,0 +1,154 @@
+import GRDB
+import JSONText
+import TrainingData
+
+extension TrainingDataStore {
+  /// Writes down that a person approves the examples; undo takes it back.
+  ///
+  /// - Throws: `inputMissing` when one of the ids is unknown; then nothing is written.
+  @discardableResult
+  public func approve(
+    _ ids: [ExampleID], reason: String? = nil, by person: String, at time: Double
+  ) async throws -> OperationReport {
+    try await decide(true, ids, reason: reason, by: person, at: time)
+  }
+
+  /// Writes down that a person rejects the examples, so that exports leave them out; undo takes it
+  /// back.
+  ///
+  /// - Throws: `inputMissing` when one of the ids is unknown; then nothing is written.
+  @discardableResult
+  public func reject(
+    _ ids: [ExampleID], reason: String, by person: String, at time: Double
+  ) async throws -> OperationReport {
+    try await decide(false, ids, reason: reason, by: person, at: time)
+  }
+
+  /// Sets the score, the tier or both by a person's hand; no machine overwrites them afterwards.
+  @discardableResult
+  public func setMark(
+    _ mark: HumanMark, on ids: [ExampleID], by person: String, at time: Double
+  ) async throws -> OperationReport {
+    try await change(ids, as: .mark, by: person, at: time) { id, operation, database in
+      try database.run(
+        """
+        INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5)
+          ON CONFLICT (example_id) DO UPDATE SET score = ifnull(?2, score),
+            tier = ifnull(?3, tier), marked_by = ?4, marked_at = ?5
+        """,
+        [
+          .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue), .text(person),
+          .real(time),
+        ])
+      let tier = mark.tier ?? mark.score.map { QualityTier(score: $0) }
+      try database.run(
+        """
+        UPDATE training_examples SET quality_score = ifnull(?2, quality_score),
+          quality_tier = ifnull(
+            CASE WHEN ?3 IS NULL
+              THEN (SELECT tier FROM marks WHERE example_id = ?1) END, ?4),
+          updated_at = ?5 WHERE id = ?1
+        """,
+        [
+          .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue),
+          SQLValue(tier?.rawValue), .real(time),
+        ])
+    }
+  }
+
+  /// Gives the examples exactly these tags.
+  @discardableResult
+  public func setTags(
+    _ tags: [String], on ids: [ExampleID], by person: String, at time: Double
+  ) async throws -> OperationReport {
+    try await change(ids, as: .tag, by: person, at: time) { id, _, database in
+      try database.run("DELETE FROM tags WHERE example_id = ?", [.text(id)])
+      for tag in tags {
+        try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(id), .text(tag)])
+      }
+    }
+  }
+
+  /// What the store knows of an example beside its columns.
+  public func details(_ id: ExampleID) async throws -> ExampleDetails {
+    try await read { database in
+      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'reviews'") else {
+        return ExampleDetails(review: nil, mark: nil, tags: [], datasets: [])
+      }
+      return ExampleDetails(
+        review: try database.first(
+          "SELECT approved, reason, reviewer, reviewed_at FROM reviews WHERE example_id = ?",
+          [.text(id)]
+        ) {
+          Review(
+            approved: $0.integer(0) != 0, reason: $0.optionalText(1), reviewer: $0.text(2),
+            at: $0.double(3))
+        },
+        mark: try database.first(
+          "SELECT score, tier FROM marks WHERE example_id = ?", [.text(id)]
+        ) {
+          HumanMark(
+            score: $0.isNull(0) ? nil : $0.double(0),
+            tier: $0.optionalText(1).map { QualityTier($0) })
+        },
+        tags: try database.rows(
+          "SELECT tag FROM tags WHERE example_id = ? ORDER BY tag", [.text(id)]
+        ) { $0.text(0) },
+        datasets: try database.rows(
+          "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ? ORDER BY 1",
+          [.text(id)]
+        ) { $0.text(0) })
+    }
+  }
+
+  private func decide(
+    _ approved: Bool, _ ids: [ExampleID], reason: String?, by person: String, at time: Double
+  ) async throws -> OperationReport {
+    let kind = approved ? Operation.Kind.approve : .reject
+    return try await change(ids, as: kind, by: person, at: time) { id, operation, database in
+      try database.run(
+        "INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?)",
+        [.text(id), SQLValue(approved), SQLValue(reason), .text(person), .real(time)])
+      try database.run(
+        "UPDATE training_examples SET validated = 1, updated_at = ? WHERE id = ?",
+        [.real(time), .text(id)])
+      let issues = reason.map { JSONWriter.text(.array([.string($0)]), .python) } ?? "[]"
+      try database.run(
+        """
+        INSERT OR REPLACE INTO validation_log
+          SELECT ?, id, ?, ?, ?, quality_score, quality_tier, ? FROM training_examples WHERE id = ?
+        """,
+        [
+          .text(Self.logID(id, operation)), .real(time), .text(person), .text(issues),
+          SQLValue(approved), .text(id),
+        ])
+    }
+  }
+
+  /// Changes rows in place as one operation that keeps what they were.
+  private func change(
+    _ ids: [ExampleID], as kind: Operation.Kind, by person: String, at time: Double,
+    _ body: @escaping @Sendable (ExampleID, OperationID, Database) throws -> Void
+  ) async throws -> OperationReport {
+    guard !ids.isEmpty else { return OperationReport(operation: nil, examples: []) }
+    return try await write { database in
+      let operation = try OperationRecord.begin(
+        kind, by: person, at: time, summary: ["rows": JSONValue(ids.count)], database)
+      for id in ids {
+        guard try Self.isLive(id, database) else { throw StoreFault.noExample(id) }
+        // An id that is named twice is changed once.
+        guard
+          try OperationRecord.keepImage(
+            of: id, for: operation, logID: Self.logID(id, operation), database)
+        else { continue }
+        try body(id, operation, database)
+      }
+      return OperationReport(operation: operation, examples: ids)
+    }
+  }
+
+  /// Names a log entry so that undo finds it again; sixteen digits, as the original's.
+  private static func logID(_ id: ExampleID, _ operation: OperationID) -> String {
+    String(KeyedHash(0x6c6f67, UInt64(bitPattern: operation)).hexDigest(of: id).prefix(16))
+  }
+}
