@@ -54,6 +54,13 @@ package enum ExportShape: Hashable, Sendable {
   }
 }
 
+extension ExportShape {
+  /// The design document's shape, where no trainer was named.
+  var plainFormat: ExportFormatName? {
+    if case .format(let name) = self { name } else { nil }
+  }
+}
+
 /// Writes rows in one shape, and says why when it does not.
 struct RowWriter: Sendable {
   private let format: (any ExportFormat)?

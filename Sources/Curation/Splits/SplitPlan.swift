@@ -10,9 +10,6 @@ public struct SplitPlan: Hashable, Sendable {
   /// Another seed gives another, equally stable draw.
   public let seed: UInt64
 
-  /// Everything in one file.
-  public static let trainOnly = SplitPlan(train: 100, valid: 0, test: 0, seed: 0)
-
   private init(train: Double, valid: Double, test: Double, seed: UInt64) {
     self.train = train
     self.valid = valid

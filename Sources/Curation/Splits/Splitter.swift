@@ -18,11 +18,7 @@ package struct Splitter: Sendable {
   /// Places every row.
   ///
   /// - Parameter recorded: Where earlier exports of the same plan put their rows.
-  /// - Returns: The side of each row; rows that may stand on none are absent.
-  package func placed(recorded: [ExampleID: Split] = [:]) -> [ExampleID: Split] {
-    guard plan != .trainOnly else {
-      return Dictionary(rows.map { ($0.id, .train) }, uniquingKeysWith: { first, _ in first })
-    }
+  package func placed(recorded: [ExampleID: Split] = [:]) -> Placement {
     var groups = TiedGroups()
     var groupOf: [ExampleID: Int] = [:]
     let ordered = rows.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
@@ -30,14 +26,26 @@ package struct Splitter: Sendable {
       guard let side = recorded[row.id] else { continue }
       groupOf[row.id] = groups.join([row.opening] + row.ties, opening: row.opening, side: side)
     }
+    var spanning: Set<ExampleID> = []
     for row in ordered where recorded[row.id] == nil {
       let ties = [row.opening] + row.ties
-      guard groups.sides(of: ties).count <= 1 else { continue }
+      guard groups.sides(of: ties).count <= 1 else {
+        spanning.insert(row.id)
+        continue
+      }
       groupOf[row.id] = groups.join(ties, opening: row.opening, side: nil)
     }
-    return groupOf.reduce(into: [:]) { sides, entry in
+    let sides = groupOf.reduce(into: [ExampleID: Split]()) { sides, entry in
       sides[entry.key] = recorded[entry.key] ?? groups.side(of: entry.value, by: plan)
     }
+    return Placement(sides: sides, spanning: spanning)
+  }
+
+  /// Where rows stand, and which may stand nowhere.
+  package struct Placement: Sendable {
+    package let sides: [ExampleID: Split]
+    /// Rows that would tie two recorded sides together.
+    package let spanning: Set<ExampleID>
   }
 }
 

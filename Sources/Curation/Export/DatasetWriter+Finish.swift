@@ -1,0 +1,108 @@
+import ByteFiles
+import Foundation
+import TrainingData
+
+extension DatasetWriter {
+  /// Writes everything to disk under hidden names.
+  func finish() throws -> Finished {
+    try state.withLock { state in
+      try dropSmallSplits(&state)
+      state.summary.rows = state.files.mapValues(\.rows).filter { $0.value > 0 }
+      state.summary.examples = state.ids.values.reduce(0) { $0 + $1.count }
+      state.summary.warnings = warnings(state)
+      var manifest = ExportManifest(summary: state.summary)
+      for split in Split.allCases {
+        guard let file = state.files[split], file.rows > 0 || folder == nil else { continue }
+        let hash = try file.finish()
+        if folder != nil { try file.commit() }
+        let name = (file.path as NSString).lastPathComponent
+        manifest.files.append(.init(name: name, rows: file.rows, sha256: hash))
+      }
+      try refuseNothing(state.summary)
+      if let folder { try writeBesides(folder, &state, &manifest) }
+      let rows = Split.allCases.flatMap { split in
+        (state.ids[split] ?? []).map { (id: $0, split: split) }
+      }
+      return Finished(
+        manifest: manifest, rows: rows, single: folder == nil ? state.files[.train] : nil,
+        folder: folder)
+    }
+  }
+
+  /// Writes provenance, settings, card and, last, the manifest.
+  private func writeBesides(
+    _ folder: StagedFolder, _ state: inout State, _ manifest: inout ExportManifest
+  ) throws {
+    if let provenance = state.provenance {
+      let hash = try provenance.finish()
+      try provenance.commit()
+      manifest.files.append(.init(name: "provenance.jsonl", rows: nil, sha256: hash))
+    }
+    let card = Sidecar(
+      name: DatasetCard.fileName, text: DatasetCard(summary: state.summary).text)
+    for sidecar in state.summary.sidecars + [card] {
+      try write(sidecar, into: folder)
+      manifest.files.append(
+        .init(name: sidecar.name, rows: nil, sha256: FileDigest.sha256(of: sidecar.text)))
+    }
+    let text = manifest.text(ids: state.ids)
+    try write(Sidecar(name: ExportManifest.fileName, text: text), into: folder)
+  }
+
+  private func write(_ sidecar: Sidecar, into folder: StagedFolder) throws {
+    let file = try AtomicFile(at: folder.path(of: sidecar.name))
+    try file.write(sidecar.text)
+    try file.commit()
+  }
+
+  /// Leaves out validation and test files at which the trainer would stop.
+  private func dropSmallSplits(_ state: inout State) throws {
+    guard let profile = state.summary.shape.trainerName?.profile, profile.skipsSmallSplits else {
+      return
+    }
+    for split in [Split.valid, .test] {
+      guard let file = state.files[split], file.rows > 0, file.rows < profile.minimumRows else {
+        continue
+      }
+      file.discard()
+      let count = state.ids[split]?.count ?? 0
+      state.files[split] = nil
+      state.ids[split] = nil
+      state.summary.leftOut[.fewerThanBatch, default: 0] += count
+    }
+  }
+
+  /// A trainer's folder without training rows is of no use to anybody.
+  private func refuseNothing(_ summary: ExportSummary) throws {
+    guard let trainer = summary.shape.trainerName, summary.rows[.train] == nil else { return }
+    let reasons = summary.leftOut.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    throw AssayError(
+      .badData, code: "nothing_to_export",
+      message: "No row can be written for \(trainer.rawValue) (left out: "
+        + "\(reasons.isEmpty ? "none, no row was chosen" : reasons)).",
+      remedy: "Widen the filters, or choose another -f.")
+  }
+
+  private func warnings(_ state: State) -> [String] {
+    var sentences: [String] = []
+    let summary = state.summary
+    if summary.lines == 0 { sentences.append("No row was written.") }
+    if let trainer = summary.shape.trainerName {
+      if let limit = trainer.profile.maxTokens, state.overLimit > 0 {
+        sentences.append(
+          "\(state.overLimit) rows are longer than \(limit) tokens by estimate (a token for four "
+            + "characters), \(trainer.rawValue)'s own limit; raise it there or use --max-tokens.")
+      }
+      let minimum = trainer.profile.minimumRows
+      if let rows = summary.rows[.train], rows < minimum {
+        sentences.append("\(trainer.rawValue) wants at least \(minimum) rows; there are \(rows).")
+      }
+    } else if state.withContext > 0, ![.raw, .multiTurn].contains(state.summary.shape.plainFormat) {
+      sentences.append(
+        "\(state.withContext) rows have a context, for which this shape has no place; "
+          + "-f multi_turn and --for keep it.")
+    }
+    return sentences
+  }
+}

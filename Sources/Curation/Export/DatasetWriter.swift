@@ -1,0 +1,136 @@
+import ByteFiles
+import Foundation
+import JSONText
+import Synchronization
+import TextBytes
+import TrainingData
+
+/// Writes one dataset: files of rows, settings, card and manifest, which appear together at the end.
+///
+/// Rows come in from the store's thread, batch by batch; the lines grow in buffers that are reused.
+final class DatasetWriter: Sendable {
+  /// Where the output will stand.
+  let path: String
+  /// The folder while it is written; nil for a single file.
+  let folder: StagedFolder?
+  private let rowWriter: RowWriter
+  private let sides: Splitter.Placement?
+  let state: Mutex<State>
+
+  struct State {
+    var files: [Split: RowFile] = [:]
+    var provenance: RowFile?
+    var summary: ExportSummary
+    /// The examples in each file, in order.
+    var ids: [Split: [ExampleID]] = [:]
+    var overLimit = 0
+    var withContext = 0
+  }
+
+  /// A finished dataset that nobody sees yet.
+  struct Finished {
+    let manifest: ExportManifest
+    let rows: [(id: ExampleID, split: Split)]
+    let single: RowFile?
+    let folder: StagedFolder?
+
+    /// Gives the output its name.
+    func publish() throws {
+      try single?.commit()
+      try folder?.commit()
+    }
+
+    /// Removes what was written.
+    func discard() {
+      single?.discard()
+      folder?.discard()
+    }
+  }
+
+  /// Starts a dataset.
+  ///
+  /// - Parameter sides: Where each row goes; nil for everything in one file.
+  init(
+    at path: String, isSingleFile: Bool, overwriting: Bool, summary: ExportSummary,
+    sides: Splitter.Placement?
+  ) throws {
+    self.sides = sides
+    rowWriter = RowWriter(summary.shape, maxTokens: summary.maxTokens)
+    var state = State(summary: summary)
+    if isSingleFile {
+      self.path = path
+      folder = nil
+      // Opened at once, so that a bad target is known before the work.
+      state.files[.train] = try RowFile(at: path, overwriting: overwriting)
+    } else {
+      let staged = try StagedFolder(
+        at: path, overwriting: overwriting,
+        isOurs: { FileStatus(at: "\($0)/\(ExportManifest.fileName)")?.kind == .regular })
+      folder = staged
+      self.path = staged.path
+      state.provenance = try RowFile(at: staged.path(of: "provenance.jsonl"))
+    }
+    self.state = Mutex(state)
+  }
+
+  /// Takes in rows, in the order in which they are to stand.
+  func write(_ rows: [TrainingExample]) throws {
+    try state.withLock { state in
+      for row in rows { try write(row, &state) }
+    }
+  }
+
+  /// Removes what was written.
+  func discard() {
+    state.withLock { state in
+      for file in state.files.values { file.discard() }
+      state.provenance?.discard()
+    }
+    folder?.discard()
+  }
+
+  private func write(_ row: TrainingExample, _ state: inout State) throws {
+    guard let side = side(of: row, &state) else { return }
+    let file = try file(for: side, &state)
+    let outcome = rowWriter.append(row, to: &file.line)
+    guard case .written(let lines, let tokens) = outcome else {
+      if case .leftOut(let reason) = outcome { state.summary.leftOut[reason, default: 0] += 1 }
+      return
+    }
+    for number in 1...max(1, lines) {
+      state.provenance?.line.provenance(of: row, in: side, row: file.rows + number)
+    }
+    try state.provenance?.wrote(lines: lines)
+    try file.wrote(lines: lines)
+    state.ids[side, default: []].append(row.id)
+    state.summary.totalTokens += tokens
+    state.summary.longestTokens = max(state.summary.longestTokens, tokens)
+    let limit = state.summary.shape.trainerName?.profile.maxTokens ?? .max
+    if tokens > limit { state.overLimit += 1 }
+    if row.context != nil { state.withContext += 1 }
+  }
+
+  /// Where the row goes; nil when it goes nowhere.
+  private func side(of row: TrainingExample, _ state: inout State) -> Split? {
+    guard let sides else { return .train }
+    if let side = sides.sides[row.id] { return side }
+    // What the splitter has not seen came after it looked, or has no place in this shape.
+    let reason = sides.spanning.contains(row.id) ? .spansSplits : rowWriter.obstacle(row)
+    if let reason { state.summary.leftOut[reason, default: 0] += 1 }
+    return nil
+  }
+
+  private func file(for side: Split, _ state: inout State) throws -> RowFile {
+    if let file = state.files[side] { return file }
+    guard let folder else { throw AssayError.unexpectedSplit }
+    let file = try RowFile(at: folder.path(of: side.fileName))
+    state.files[side] = file
+    return file
+  }
+}
+
+extension AssayError {
+  fileprivate static let unexpectedSplit = AssayError(
+    .internalFault, code: "unexpected_split", message: "A single file was given a second side.",
+    remedy: "Report this.")
+}

@@ -1,0 +1,139 @@
+import Crypto
+import ExampleStore
+import Foundation
+import JSONText
+import Synchronization
+import TrainingData
+
+/// Writes chosen rows as a dataset and records what it wrote.
+///
+/// Files first, then their names, then one transaction in the store: a crash leaves either no trace
+/// or, after the next `finishPending()`, all of it.
+public struct Exporter: Sendable {
+  private let store: TrainingDataStore
+  private let toolVersion: String
+  private let now: @Sendable () -> Double
+
+  /// Makes an exporter.
+  ///
+  /// - Parameters:
+  ///   - toolVersion: What manifest and card name as the writer.
+  ///   - now: Unix seconds.
+  public init(
+    store: TrainingDataStore, toolVersion: String,
+    now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+  ) {
+    self.store = store
+    self.toolVersion = toolVersion
+    self.now = now
+  }
+
+  /// Exports by the plan.
+  ///
+  /// - Throws: `usage` for a plan that contradicts itself, `cannotCreate` for an output that is
+  ///   taken or no place for files, `badData` where a trainer would get nothing.
+  public func run(_ plan: ExportPlan) async throws -> ExportReport {
+    let shape = try plan.shape()
+    try await finishPending()
+    var filter = plan.filter
+    filter.excludingRejected = true
+    var summary = ExportSummary(
+      shape: shape, filters: plan.filter.json, split: plan.split?.description,
+      maxTokens: plan.maxTokens, toolVersion: toolVersion)
+    summary.leftOut[.rejectedByReview] = try await rejectedRows(filter)
+    let writer = try DatasetWriter(
+      at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
+      overwriting: plan.overwriting, summary: summary,
+      sides: try await sides(plan, shape, filter))
+    do {
+      try await store.forEach(filter) { try writer.write($0) }
+      let finished = try writer.finish()
+      return try await publish(finished, of: plan, shape, at: writer.path)
+    } catch {
+      writer.discard()
+      throw error
+    }
+  }
+
+  /// Finishes exports that a killed program had in place but not recorded.
+  ///
+  /// - Returns: Their dataset ids.
+  @discardableResult
+  public func finishPending() async throws -> [String] {
+    try await PendingExport.finishAll(in: store)
+  }
+
+  /// How many of the filter's rows a person rejected; the limit does not count.
+  private func rejectedRows(_ filter: ExampleFilter) async throws -> Int {
+    var all = filter
+    all.limit = nil
+    var withRejected = all
+    withRejected.excludingRejected = false
+    return try await store.count(withRejected) - store.count(all)
+  }
+
+  /// Looks at every row once to place it; nil where nothing is split.
+  private func sides(
+    _ plan: ExportPlan, _ shape: ExportShape, _ filter: ExampleFilter
+  ) async throws -> Splitter.Placement? {
+    guard let split = plan.split else { return nil }
+    let collector = Mutex(Splitter(split))
+    let rowWriter = RowWriter(shape, maxTokens: plan.maxTokens)
+    try await store.forEach(filter) { rows in
+      collector.withLock { splitter in
+        for row in rows where rowWriter.obstacle(row) == nil { splitter.add(SplitLinks(row)) }
+      }
+    }
+    let recorded = try await store.recordedSplits(plan: split.description)
+      .compactMapValues(Split.init(rawValue:))
+    return collector.withLock { $0.placed(recorded: recorded) }
+  }
+
+  private func publish(
+    _ finished: DatasetWriter.Finished, of plan: ExportPlan, _ shape: ExportShape, at path: String
+  ) async throws -> ExportReport {
+    let manifest = finished.manifest
+    let time = now()
+    let record = DatasetRecord(
+      id: Self.datasetID(path, time), path: path, format: shape.formatWord,
+      trainer: shape.trainerName?.rawValue, filters: plan.filter.json, manifest: manifest.json,
+      files: manifest.files.map { .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256) },
+      rowCount: manifest.summary.lines, run: plan.run, createdAt: time)
+    let rows = finished.rows.map { DatasetRecord.Row(id: $0.id, split: $0.split.rawValue) }
+    let pending = PendingExport(dataset: record, rows: rows, marksUsed: plan.marksUsed)
+    // A store that may only be read can still be exported from, but cannot remember it.
+    let records = store.access == .readWrite || plan.marksUsed
+    let note = records ? try pending.save(beside: store) : nil
+    do { try finished.publish() } catch {
+      PendingExport.remove(note)
+      throw error
+    }
+    if records {
+      try await store.recordDataset(record, rows: rows, markingUsed: plan.marksUsed)
+      PendingExport.remove(note)
+    }
+    return ExportReport(record, manifest)
+  }
+
+  /// COMPAT: the original's `export_id`.
+  private static func datasetID(_ path: String, _ time: Double) -> String {
+    String(FileDigest.sha256(of: "\(path):\(FloatText.shortest(time))").prefix(16))
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    return (FileManager.default.currentDirectoryPath as NSString).appendingPathComponent(path)
+  }
+}
+
+extension ExportReport {
+  /// The report on a dataset that is in place.
+  init(_ record: DatasetRecord, _ manifest: ExportManifest) {
+    let summary = manifest.summary
+    self.init(
+      dataset: record.id, rows: summary.lines, examples: summary.examples,
+      files: record.files.filter { $0.rows > 0 || record.isSingleFile }
+        .map { File(path: record.path(of: $0), rows: $0.rows, sha256: $0.sha256) },
+      leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: summary.warnings)
+  }
+}
