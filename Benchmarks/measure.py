@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""The measurements of `make bench`: each of ours beside its rival on the same file, in turn. Prints Markdown."""
+import json, os, pathlib, platform, shutil, statistics, subprocess, sys, tempfile
+from meter import Table, in_turn, median, ratio, run, Measure
+
+root = pathlib.Path(__file__).resolve().parent.parent
+bench, here = root / ".bench", pathlib.Path(__file__).resolve().parent
+assay, python = root / ".build/release/assay", sys.executable
+corpus = pathlib.Path(os.environ.get("BENCH_CORPUS", bench / "corpus/100k"))
+rounds = int(os.environ.get("BENCH_N", "3"))
+only = set(filter(None, os.environ.get("BENCH_ONLY", "").split(",")))
+million = bench / "corpus/1m" if os.environ.get("BENCH_1M") else None
+# Rows in a transaction of an import; the bare insert gets the same.
+batch = int(os.environ.get("BENCH_BATCH", "2000"))
+table, work = Table(), None
+
+
+def wanted(name):
+    return not only or name in only
+
+
+def fresh(name):
+    """A path in the work folder with nothing at it."""
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        (work / (name + suffix)).unlink(missing_ok=True)
+    return work / name
+
+
+def count_lines(path):
+    with open(path, "rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
+
+
+def ours_import(source, name="ours.db", search=True):
+    store = fresh(name)
+    extra = [] if search else ["--no-index"]
+    return run(assay, "import", source, "--db", store, "--json", "--quiet", *extra)
+
+
+def says_itself(*command):
+    """A rival that prints its own CPU and wall seconds, without the start of its interpreter."""
+    done = run(*command)
+    said = json.loads(done.output.splitlines()[-1])
+    return Measure(said["cpu_s"], said["wall_s"], done.peak_mb)
+
+
+def has_unindexed_import():
+    return "--no-index" in subprocess.run([assay, "import", "--help"], capture_output=True, text=True).stdout
+
+
+def redaction():
+    texts = corpus / "text.jsonl"
+    def ours():
+        return Measure(*[1 / json.loads(run(speed, texts, 1).output)[key] for key in ("find_mb_s", "redact_mb_s")], 0)
+    def theirs():
+        cpu = 1 / json.loads(run(python, here / "rivals/redact_re.py", texts, 20).output)["mb_s"]
+        return Measure(cpu, cpu, 0)
+    speed = root / ".build/release/RedactionSpeed"
+    mine, other = in_turn(rounds, ours, theirs)
+    table.add("redaction, finding, MB per CPU second", f"{1 / median(mine, 'cpu'):.0f}",
+              f"Python `re`, eight patterns: {1 / median(other, 'cpu'):.1f}", f"{1 / ratio(mine, other):.0f}×", "1000 and 50×")
+    table.add("redaction, whole texts rewritten, MB per CPU second", f"{1 / median(mine, 'wall'):.0f}")
+
+
+def importing():
+    source = corpus / "flat.jsonl"
+    ours_import(source)
+    run(bench / "bare_insert", "dump", work / "ours.db", work / "records")
+    def bare():
+        return run(bench / "bare_insert", "insert", work / "records", fresh("bare.db"), batch)
+    apart = has_unindexed_import()
+    tasks = [lambda: ours_import(source), bare] + ([lambda: ours_import(source, "plain.db", search=False)] if apart else [])
+    mine, other, *plain = in_turn(rounds, *tasks)
+    lines = count_lines(source)
+    core = plain[0] if apart else mine
+    label = "without the search index" if apart else "with the search index"
+    table.add(f"import of {lines:,} rows, CPU s, {label}", f"{median(core, 'cpu'):.2f}",
+              f"bare SQLite insert of the finished rows: {median(other, 'cpu'):.2f}", f"{ratio(core, other):.2f}×", "≤ 2.5×")
+    if apart:
+        table.add("the same with the full-text index, CPU s", f"{median(mine, 'cpu'):.2f}",
+                  f"index alone: {median(mine, 'cpu') - median(core, 'cpu'):.2f}", f"{ratio(mine, other):.2f}×")
+    table.add("import, wall s", f"{median(mine, 'wall'):.2f}", f"bare insert: {median(other, 'wall'):.2f}",
+              f"{lines / median(mine, 'wall'):,.0f} rows/s", "")
+    table.add("cores in use, CPU s by wall s", f"{median(mine, 'cpu') / median(mine, 'wall'):.2f}", "", "", f"{os.cpu_count()} there")
+    table.add("peak memory of the import, MB", f"{max(m.peak_mb for m in mine):.0f}", "", "", "< 200")
+
+
+def beside_python():
+    source = corpus / "flat.jsonl"
+    def theirs():
+        return run(python, here / "rivals/ingest_python.py", source, fresh("python.db"))
+    mine, other = in_turn(max(1, rounds - 2), lambda: ours_import(source), theirs)
+    table.add("import beside the same work in Python, CPU s", f"{median(mine, 'cpu'):.2f}", f"{median(other, 'cpu'):.1f}",
+              f"{1 / ratio(mine, other):.1f}×", "≥ 8×")
+    table.add("… wall s", f"{median(mine, 'wall'):.2f}", f"{median(other, 'wall'):.1f}", f"{1 / ratio(mine, other, 'wall'):.1f}×", "≥ 12×")
+
+
+def exporting():
+    source = corpus / "flat.jsonl"
+    if not (work / "ours.db").exists():
+        ours_import(source)
+    duck, face = here / "rivals/export_duckdb.py", here / "rivals/export_datasets.py"
+    run(python, duck, "prepare", source, fresh("t.duckdb"))
+    run(python, face, "prepare", source, work / "datasets")
+    mine, ducks, faces = in_turn(
+        rounds,
+        lambda: run(assay, "export", "-o", fresh("out.jsonl"), "-f", "instruction", "--db", work / "ours.db", "--json", "--quiet"),
+        lambda: says_itself(python, duck, "run", work / "t.duckdb", fresh("duck.jsonl")),
+        lambda: says_itself(python, face, "run", work / "datasets", fresh("face.jsonl")))
+    rows = count_lines(work / "out.jsonl")
+    table.add(f"export of {rows:,} rows to JSONL, CPU s", f"{median(mine, 'cpu'):.2f}", f"DuckDB: {median(ducks, 'cpu'):.2f}",
+              f"{1 / ratio(mine, ducks):.2f}×", "≥ 1×")
+    table.add("…", f"{median(mine, 'cpu'):.2f}", f"HF datasets: {median(faces, 'cpu'):.2f}", f"{1 / ratio(mine, faces):.1f}×", "≥ 10×")
+    table.add("… wall s", f"{median(mine, 'wall'):.2f}", f"DuckDB: {median(ducks, 'wall'):.2f}, HF: {median(faces, 'wall'):.2f}",
+              f"{1 / ratio(mine, ducks, 'wall'):.2f}×, {1 / ratio(mine, faces, 'wall'):.1f}×")
+
+
+def latency(store, label):
+    def milliseconds(*words):
+        return statistics.median(run(assay, *words).wall for _ in range(21)) * 1000
+    table.add(f"`stats` at {label} rows, ms", f"{milliseconds('stats', '--db', store, '--json'):.0f}", aim="< 100")
+    table.add(f"`list --domain code --min-quality 0.6 --limit 20` at {label} rows, ms",
+              f"{milliseconds('list', '--domain', 'code', '--min-quality', '0.6', '--limit', '20', '--db', store, '--json'):.0f}", aim="< 50")
+
+
+def start_up():
+    table.add("`assay --version`, ms", f"{statistics.median(run(assay, '--version').wall for _ in range(21)) * 1000:.1f}", aim="< 20")
+
+
+def growth():
+    small, large = corpus / "flat.jsonl", million / "flat.jsonl"
+    few, many = in_turn(1, lambda: ours_import(small, "few.db"), lambda: ours_import(large, "many.db"))
+    rates = [count_lines(path) / median(runs, "wall") for path, runs in ((small, few), (large, many))]
+    table.add(f"import of {count_lines(large):,} rows, rows/s", f"{rates[1]:,.0f}", f"at {count_lines(small):,}: {rates[0]:,.0f}",
+              f"{100 * rates[1] / rates[0]:.0f} %", "≥ 70 %")
+    table.add("… CPU s, and peak memory, MB", f"{median(many, 'cpu'):.1f} s, {many[0].peak_mb:.0f} MB", "", "", "< 200 MB")
+    latency(work / "many.db", "1,000,000")
+
+
+bench.mkdir(exist_ok=True)
+work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
+try:
+    for name, item in (("redaction", redaction), ("import", importing), ("python", beside_python), ("export", exporting)):
+        if wanted(name):
+            item()
+    if wanted("latency"):
+        start_up()
+        if not (work / "ours.db").exists():
+            ours_import(corpus / "flat.jsonl")
+        latency(work / "ours.db", "100,000")
+    if million and wanted("growth"):
+        growth()
+finally:
+    shutil.rmtree(work, ignore_errors=True)
+print(f"\n{platform.system()} {platform.machine()}, {os.cpu_count()} cores, medians of {rounds} rounds in turn, load {os.getloadavg()[0]:.1f}\n")
+print(table.markdown())
