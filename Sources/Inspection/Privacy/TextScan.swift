@@ -61,9 +61,11 @@ struct TextScan {
       bytes.byte(at: anchor + 2) == UInt8(ascii: "/")
     {
       LinkPasswordDetector.look(atScheme: anchor, in: bytes, into: &found)
+      HookDetector.look(atScheme: anchor, in: bytes, into: &found)
     } else {
       HexGroupDetector.look(atColon: anchor, in: bytes, into: &found)
       AssignmentDetector.look(at: anchor, in: bytes, into: &found)
+      CurlUserDetector.look(atColon: anchor, in: bytes, into: &found)
     }
   }
 }

@@ -14,6 +14,7 @@ enum AssignmentDetector: Detector {
     case .password: notePassword(at: value, behind: anchor, in: bytes, into: &found)
     case .key(let isCertain): noteKey(at: value, isCertain: isCertain, in: bytes, into: &found)
     case .authorization: noteAuthorization(at: value, in: bytes, into: &found)
+    case .packageSource: notePackageSource(at: value, in: bytes, into: &found)
     case .account: noteAccount(at: value, in: bytes, into: &found)
     case nil: return
     }
@@ -76,10 +77,26 @@ enum AssignmentDetector: Detector {
     guard let scheme = schemes.first(where: { bytes.hasAnyCase($0, at: position) }) else { return }
     let from = position + scheme.utf8CodeUnitCount
     let end = bytes.end(from: from, limit: from + 4096) { isTokenCharacter($0) }
-    guard end - from >= 12, SecretValue.looksRandom(from..<min(end, from + 256), in: bytes) else {
-      return
+    let head = from..<min(end, from + 256)
+    if bytes.hasAnyCase("basic", at: position) {
+      // Base64 of `user:password`.
+      guard end - from >= 8, !SecretValue.isPlaceholder(head, in: bytes) else { return }
+      found.note(.password, from..<end)
+    } else if end - from >= 12, SecretValue.looksRandom(head, in: bytes) {
+      found.note(.bearerToken, from..<end)
     }
-    found.note(bytes.hasAnyCase("basic", at: position) ? .password : .bearerToken, from..<end)
+  }
+
+  /// `BUNDLE_GEMS__ACME__COM=user:password`.
+  private static func notePackageSource(
+    at start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    guard let reading = SecretValue.range(at: start, in: bytes),
+      let colon = reading.value.first(where: { bytes[$0] == UInt8(ascii: ":") }),
+      colon + 4 <= reading.value.upperBound,
+      !SecretValue.isPlaceholder(colon + 1..<reading.value.upperBound, in: bytes)
+    else { return }
+    found.note(.password, colon + 1..<reading.value.upperBound)
   }
 
   /// `AccountKey=…;` and `SharedAccessKey=…` of connection strings.

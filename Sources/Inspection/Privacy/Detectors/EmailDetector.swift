@@ -43,13 +43,12 @@ enum EmailDetector: Detector {
     return nil
   }
 
+  /// Whether what stands before the `@` is the user of a link, perhaps with a password.
   private static func isInURL(before start: Int, in bytes: Span<UInt8>) -> Bool {
-    let from = bytes.start(before: start, limit: start - longestLocalPart) {
-      $0.isWord || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-        || $0 == UInt8(ascii: "/")
+    let from = bytes.start(before: start, limit: start - 128) {
+      LinkPasswordDetector.isAuthority($0)
     }
-    return bytes.firstIndex(ofAnyCase: "://", in: from..<start) != nil
-      && !bytes.hasAnyCase("mailto:", endingAt: start)
+    return bytes.has("://", at: from - 3)
   }
 
   private static func isFileName(_ label: Range<Int>, in bytes: Span<UInt8>) -> Bool {

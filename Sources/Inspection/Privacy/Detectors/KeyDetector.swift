@@ -21,11 +21,11 @@ enum KeyDetector: Detector {
     let first = bytes.end(from: anchor, limit: anchor + 8) {
       $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
-    if note(from: first, in: bytes, into: &found) { return }
+    if mayBegin(first, in: bytes), note(from: first, in: bytes, into: &found) { return }
     if isInner {
       var begin = start
       while begin < anchor {
-        if begin == start || !bytes[begin - 1].isAlphanumeric,
+        if begin == start || mayBegin(begin, in: bytes),
           note(from: begin, in: bytes, into: &found)
         {
           return
@@ -35,6 +35,14 @@ enum KeyDetector: Detector {
     }
     noteBearer(from: start, in: bytes, into: &found)
     noteHardwareAddress(from: anchor, in: bytes, into: &found)
+  }
+
+  /// Whether a key may begin at `index` within a longer run: behind `=` or `/`, not in mid-base64.
+  private static func mayBegin(_ index: Int, in bytes: Span<UInt8>) -> Bool {
+    switch bytes.byte(at: index - 1) {
+    case UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
+    default: !AssignmentDetector.isTokenCharacter(bytes.byte(at: index - 1))
+    }
   }
 
   /// Notes the key of a known form that begins at `start`.

@@ -9,6 +9,9 @@ struct KeyForm {
   /// How many it has at most; a longer run of such characters is something else.
   let most: Int
 
+  /// How many digits the body has at least.
+  let digits: Int
+
   /// What a body is made of.
   enum Body {
     case hex, alphanumeric, upper, key, base64
@@ -27,11 +30,14 @@ struct KeyForm {
     }
   }
 
-  init(_ prefix: StaticString, _ body: Body, _ least: Int, most: Int = .max) {
+  init(
+    _ prefix: StaticString, _ body: Body, _ least: Int, most: Int = .max, digits: Int = 0
+  ) {
     self.prefix = prefix
     self.body = body
     self.least = least
     self.most = most
+    self.digits = digits
   }
 
   /// Where a key of this form that begins at `start` ends, if one does.
@@ -39,13 +45,27 @@ struct KeyForm {
     guard bytes.has(prefix, at: start) else { return nil }
     let from = start + prefix.utf8CodeUnitCount
     var end = bytes.end(from: from, limit: bytes.count) { body.holds($0) }
-    while end > from, bytes[end - 1] == UInt8(ascii: ".") || bytes[end - 1] == UInt8(ascii: "-") {
-      end -= 1
-    }
+    while end > from, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    while end > from + least, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
     guard end - from >= least, end - from <= most, !bytes.byte(at: end).isAlphanumeric,
-      !SecretValue.isPlaceholder(from..<min(end, from + 256), in: bytes)
+      isFilled(from..<min(end, from + 256), in: bytes),
+      !PublishedKeys.contain(start..<end, of: bytes)
     else { return nil }
     return end
+  }
+
+  /// Whether the body is more than something to be filled in.
+  private func isFilled(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    // Nobody writes fifty-eight signs to say that something is missing.
+    if least == most, least >= 58 { return true }
+    if SecretValue.isPlaceholder(range, in: bytes) { return false }
+    var letters = 0
+    var digits = 0
+    for index in range {
+      if bytes[index].isLetter { letters += 1 }
+      if bytes[index].isDigit { digits += 1 }
+    }
+    return letters > 0 && digits >= self.digits
   }
 }
 
@@ -64,7 +84,7 @@ extension KeyForm {
     // OpenAI, Anthropic and other model services.
     KeyForm("sk-proj-", .key, 20), KeyForm("sk-svcacct-", .key, 20), KeyForm("sk-admin-", .key, 20),
     KeyForm("sk-ant-", .key, 32), KeyForm("sk-or-v1-", .hex, 32), KeyForm("sk-", .alphanumeric, 20),
-    KeyForm("hf_", .alphanumeric, 30), KeyForm("api_org_", .alphanumeric, 30),
+    KeyForm("hf_", .alphanumeric, 30, most: 40), KeyForm("api_org_", .alphanumeric, 30),
     KeyForm("pplx-", .alphanumeric, 40), KeyForm("gsk_", .alphanumeric, 40),
     KeyForm("xai-", .alphanumeric, 40), KeyForm("r8_", .alphanumeric, 36),
     KeyForm("ABSK", .base64, 90),
@@ -82,12 +102,16 @@ extension KeyForm {
     KeyForm("glimt-", .key, 16), KeyForm("glagent-", .key, 20), KeyForm("gloas-", .key, 20),
     KeyForm("glffct-", .key, 16), KeyForm("glft-", .key, 16), KeyForm("npm_", .alphanumeric, 36),
     KeyForm("pypi-AgE", .key, 50), KeyForm("rubygems_", .hex, 40), KeyForm("dckr_pat_", .key, 20),
-    KeyForm("sgp_", .key, 36), KeyForm("ATATT3", .base64, 60), KeyForm("ATCTT3", .base64, 60),
+    KeyForm("sgp_", .key, 36, most: 57), KeyForm("ATATT3", .base64, 60),
+    KeyForm("ATCTT3", .base64, 60),
     KeyForm("ATBB", .alphanumeric, 24, most: 40),
     // Messages and mail.
-    KeyForm("xoxb-", .key, 16), KeyForm("xoxp-", .key, 16), KeyForm("xoxa-", .key, 16),
-    KeyForm("xoxr-", .key, 16), KeyForm("xoxs-", .key, 16), KeyForm("xoxo-", .key, 16),
-    KeyForm("xoxe-", .key, 16), KeyForm("xoxe.xoxp-", .key, 40), KeyForm("xoxe.xoxb-", .key, 40),
+    KeyForm("xoxb-", .key, 16, digits: 6), KeyForm("xoxp-", .key, 16, digits: 6),
+    KeyForm("xoxa-", .key, 16, digits: 6),
+    KeyForm("xoxr-", .key, 16, digits: 6), KeyForm("xoxs-", .key, 16, digits: 6),
+    KeyForm("xoxo-", .key, 16, digits: 6),
+    KeyForm("xoxe-", .key, 16, digits: 6), KeyForm("xoxe.xoxp-", .key, 40, digits: 6),
+    KeyForm("xoxe.xoxb-", .key, 40, digits: 6),
     KeyForm("xapp-", .key, 20), KeyForm("SG.", .dotted, 40), KeyForm("key-", .hex, 32, most: 32),
     KeyForm("pubkey-", .hex, 32, most: 32), KeyForm("SK", .hex, 32, most: 32),
     // Payment and shops.
@@ -107,7 +131,7 @@ extension KeyForm {
     KeyForm("sha256~", .key, 43, most: 43), KeyForm("tk-us-", .key, 40),
     KeyForm("4b1d", .alphanumeric, 38, most: 38), KeyForm("dp.pt.", .alphanumeric, 40),
     KeyForm("dnkey-", .base64, 40), KeyForm("pul-", .hex, 40), KeyForm("p8e-", .alphanumeric, 32),
-    KeyForm("API-", .upper, 25, most: 26), KeyForm("ico-", .alphanumeric, 32),
+    KeyForm("API-", .upper, 25, most: 26), KeyForm("ico-", .alphanumeric, 32, most: 32),
     // Watching, work and secrets themselves.
     KeyForm("NRAK-", .upper, 27), KeyForm("NRII-", .key, 32), KeyForm("glc_", .base64, 32),
     KeyForm("glsa_", .key, 40), KeyForm("sntrys_", .base64, 60), KeyForm("sntryu_", .hex, 64),

@@ -18,7 +18,8 @@ enum LinkPasswordDetector {
     found.note(.password, from..<end)
   }
 
-  private static func isAuthority(_ byte: UInt8) -> Bool {
+  /// Whether a byte may stand between `://` and the end of the host.
+  static func isAuthority(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"),
       UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: ","):

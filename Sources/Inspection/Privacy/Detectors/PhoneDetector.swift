@@ -33,9 +33,9 @@ enum PhoneDetector {
     guard digits >= 6, digits <= 15, last <= 5, phrase.startsAlone(0, in: bytes),
       !PhoneShape.isDate(phrase, in: bytes), !PhoneShape.isDecimal(phrase)
     else { return }
-    let range = phrase.groups[0].range.lowerBound..<phrase.end
-    let after = bytes.byte(at: phrase.end)
-    guard !after.isWord || extensionEnd(after: phrase.end, in: bytes) != nil else { return }
+    let close = extensionEnd(after: phrase.end, in: bytes) ?? phrase.end
+    guard !bytes.byte(at: close).isWord else { return }
+    let range = phrase.groups[0].range.lowerBound..<close
     let isLabelled = PhoneShape.isLabelled(range, in: bytes)
     if last == 0 {
       let isPlausible =

@@ -48,7 +48,12 @@ enum PhoneShape {
 
   /// Whether somebody is asked to call the number.
   static func isToBeCalled(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    verbs.stand(before: range.lowerBound, in: bytes, reach: 28)
+    let blank = bytes.start(before: range.lowerBound, limit: range.lowerBound - 3) {
+      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "(")
+    }
+    let word = bytes.start(before: blank, limit: blank - 12) { $0.isLetter }
+    return links.stand(in: word..<blank, of: bytes)
+      && verbs.stand(before: range.lowerBound, in: bytes, reach: 28)
   }
 
   /// How many digits a number of the country whose code begins at `start` has at most.
@@ -66,7 +71,7 @@ enum PhoneShape {
   private static let labels = ContextWords(
     whole: [
       "tel", "telephone", "fax", "cell", "hotline", "whatsapp", "sms", "my number", "our number",
-      "his number", "her number", "your number", "their number", "number is", "number to call",
+      "his number", "her number", "your number", "their number", "number to call",
       "mob", "ph", "pager", "landline",
     ],
     endings: ["phone", "mobile", "phone number", "phone no", "phonenumber", "phone_number"])
@@ -77,5 +82,11 @@ enum PhoneShape {
       "call", "call me", "text", "dial", "ring", "reach", "contact", "answering", "phoned",
       "reached",
       "message me",
+    ], endings: [])
+  /// What stands directly before a number to be called.
+  private static let links = ContextWords(
+    whole: [
+      "at", "on", "me", "us", "him", "her", "them", "is", "number", "via", "call", "text", "dial",
+      "ring", "reach", "contact",
     ], endings: [])
 }

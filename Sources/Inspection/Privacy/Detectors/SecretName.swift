@@ -9,6 +9,8 @@ enum SecretName {
     case key(isCertain: Bool)
     /// `Authorization`, with a scheme before the value.
     case authorization
+    /// `BUNDLE_GEMS__ACME__COM`, with a user and a password for a package source.
+    case packageSource
     /// `AccountKey` and the like of a connection string.
     case account
   }
@@ -24,6 +26,11 @@ enum SecretName {
     }
     func says(_ words: [StaticString]) -> Bool { words.contains { ends($0) } }
 
+    if bytes.has("BUNDLE_", at: range.lowerBound),
+      bytes.firstIndex(ofAnyCase: "__", in: range) != nil
+    {
+      return .packageSource
+    }
     switch bytes[end - 1] | 0x20 {
     case UInt8(ascii: "d"):
       return says(dWords) ? .password : nil
@@ -57,13 +64,8 @@ enum SecretName {
       || endings.contains { bytes.hasAnyCase($0, endingAt: range.upperBound) }
   }
 
-  /// Whether a value is a number for a thing rather than a key: a UUID, a name with a number.
+  /// Whether a value is a name with a number rather than a key.
   static func isIdentifier(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    if range.count == 36, bytes[range.lowerBound + 8] == UInt8(ascii: "-"),
-      bytes[range.lowerBound + 13] == UInt8(ascii: "-")
-    {
-      return true
-    }
     let word = bytes.end(from: range.lowerBound, limit: range.upperBound) { $0.isLetter }
     return word - range.lowerBound >= 12
   }
@@ -114,11 +116,12 @@ enum SecretName {
   /// A `…key` that names a thing.
   private static let otherKeys: [StaticString] = [
     "foreign", "primary", "cache", "partition", "sort", "kms", "row", "object", "map", "hash",
-    "group", "translation", "idempotency", "routing", "issue", "idx", "unique", "composite",
+    "session", "group", "translation", "idempotency", "routing", "issue", "idx", "unique",
+    "composite",
     "lookup",
   ]
   private static let publicWords: [StaticString] = [
-    "public", "csrf", "xsrf", "next", "page", "nonce", "cursor",
+    "public", "csrf", "xsrf", "next", "page", "nonce", "cursor", "webtoken",
   ]
   private static let endings: [StaticString] = [
     ".pem", ".key", ".json", ".html", ".txt", ".crt", ".cer", ".com", ".yaml", ".yml", ".pub",

@@ -27,6 +27,8 @@ enum SecretValue {
     }
     var end = bytes.end(from: position, limit: position + longest) { !endsBareValue($0) }
     guard end < position + longest else { return nil }
+    // What is cut short is no longer secret.
+    if end - position > 3, bytes.has("...", at: end - 3) { return nil }
     while end > position, isSentenceSign(bytes[end - 1]) { end -= 1 }
     return end > position ? Reading(value: position..<end, isQuoted: false) : nil
   }
@@ -66,6 +68,7 @@ enum SecretValue {
       guard bytes[index] > 0x20, bytes[index] < 0x7F else { return false }
       counts.add(bytes[index])
     }
+    guard counts.longestRepeat < 8 else { return false }
     if counts.letters == 0 { return counts.digits >= 15 && counts.distinct >= 5 }
     if counts.digits >= 2 { return counts.distinct >= min(8, range.count / 2) }
     // Base64 may happen to hold no digit; words in mixed case may not.
@@ -94,23 +97,24 @@ enum SecretValue {
 
   /// Whether the value is code that yields one: a call, a member, an element, a name.
   static func isExpression(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    // `name(`, `name[`, `name.name`, `name?`, `name::name`.
-    let name = bytes.end(from: range.lowerBound, limit: range.upperBound) { $0.isWord }
-    guard name > range.lowerBound, bytes[range.lowerBound].isLetter else {
+    guard bytes[range.lowerBound].isLetter || bytes[range.lowerBound] == UInt8(ascii: "_") else {
       return bytes[range.lowerBound] == UInt8(ascii: "(")
     }
-    let next = name < range.upperBound ? bytes[name] : bytes.byte(at: range.upperBound)
-    switch next {
-    case UInt8(ascii: "("), UInt8(ascii: "["): return true
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "?"):
-      // A member's name is a word; a random piece of a key is not.
-      var digits = 0
-      for index in range where bytes[index].isDigit { digits += 1 }
-      return digits <= 2 && name < range.upperBound && bytes[range.upperBound - 1].isWord
-        && bytes.end(from: range.lowerBound, limit: range.upperBound) { !isUnusualInCode($0) }
-          == range.upperBound
-    default: return false
+    // `name(`, `name.name[`, `name::name`, `name?`.
+    let path = bytes.end(from: range.lowerBound, limit: range.upperBound) {
+      $0.isWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?")
     }
+    switch bytes.byte(at: path) {
+    case UInt8(ascii: "("), UInt8(ascii: "["): return true
+    default: break
+    }
+    guard path == range.upperBound,
+      bytes.end(from: range.lowerBound, limit: path, while: { $0.isWord }) < path
+    else { return false }
+    // A member's name is a word; a random piece of a key is not.
+    var digits = 0
+    for index in range where bytes[index].isDigit { digits += 1 }
+    return digits <= 2
   }
 
   private static func opensPlaceholder(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -126,16 +130,6 @@ enum SecretValue {
       return bytes.end(from: range.lowerBound + 1, limit: range.upperBound) { $0.isWord }
         == range.upperBound
     default: return false
-    }
-  }
-
-  private static func isUnusualInCode(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "@"),
-      UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "+"),
-      UInt8(ascii: "/"), UInt8(ascii: "="):
-      true
-    default: false
     }
   }
 
@@ -161,7 +155,7 @@ enum SecretValue {
   /// Parts that only something to be filled in has.
   private static let placeholders: [StaticString] = [
     "your", "example", "xxxx", "****", "placeholder", "changeme", "change_me", "change-me",
-    "redacted", "...", "${", "{{", "<your", "%s", "insert", "replace",
+    "redacted", "abcdefgh", "${", "{{", "<your", "%s", "insert", "replace",
   ]
   /// Words that stand where a value would.
   private static let words: [StaticString] = [
@@ -181,11 +175,18 @@ private struct Counts {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
   private var kind = -1
+  private var repeated = 0
+  private var previous: UInt8 = 0
+  /// The longest stretch of one and the same character.
+  private(set) var longestRepeat = 0
 
   /// How many different characters there are.
   var distinct: Int { low.nonzeroBitCount + high.nonzeroBitCount }
 
   mutating func add(_ byte: UInt8) {
+    repeated = byte == previous ? repeated + 1 : 1
+    previous = byte
+    longestRepeat = max(longestRepeat, repeated)
     let now = byte.isUppercase ? 0 : byte.isLowercase ? 1 : 2
     if now == 0 { capitals += 1 }
     if now != 2 { letters += 1 }

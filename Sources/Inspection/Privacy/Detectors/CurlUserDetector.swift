@@ -1,0 +1,22 @@
+import TextBytes
+
+/// Finds the password of `curl -u user:password` and `curl --user user:password`.
+enum CurlUserDetector {
+  /// Looks at the colon at `anchor`, between a name and perhaps a password.
+  static func look(atColon anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    let start = bytes.start(before: anchor, limit: anchor - 64) {
+      $0.isKeyCharacter || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@")
+    }
+    var option = start
+    let isQuoted = bytes.byte(at: option - 1) == 0x22 || bytes.byte(at: option - 1) == 0x27
+    if isQuoted { option -= 1 }
+    guard bytes.byte(at: option - 1) == UInt8(ascii: " "),
+      bytes.hasAnyCase(" -u", endingAt: option - 1) || bytes.has("--user", at: option - 7)
+    else { return }
+    let end = bytes.end(from: anchor + 1, limit: anchor + 129) {
+      isQuoted ? $0 != 0x22 && $0 != 0x27 && $0 != 0x0A : $0 > 0x20 && $0 != 0x22 && $0 != 0x27
+    }
+    guard end > anchor + 1, SecretValue.looksChosen(anchor + 1..<end, in: bytes) else { return }
+    found.note(.password, anchor + 1..<end)
+  }
+}
