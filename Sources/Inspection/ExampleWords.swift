@@ -9,19 +9,15 @@ struct ExampleWords {
   let beside: ContiguousArray<UInt64>
 
   init(_ row: TrainingExample) {
-    question = Self.words(of: row.input)
-    answer = Self.words(of: row.output)
+    question = row.input.withUTF8Span { ContiguousArray(wordHashesOf: $0) }
+    answer = row.output.withUTF8Span { ContiguousArray(wordHashesOf: $0) }
     var beside = ContiguousArray<UInt64>()
     for text in [row.context, row.rejectedOutput] {
-      text?.withUTF8Span { beside.appendWordHashes(of: $0) }
+      text?.withUTF8Span { beside += ContiguousArray(wordHashesOf: $0) }
     }
-    for turn in row.history { turn.content.withUTF8Span { beside.appendWordHashes(of: $0) } }
+    for turn in row.history {
+      turn.content.withUTF8Span { beside += ContiguousArray(wordHashesOf: $0) }
+    }
     self.beside = beside
-  }
-
-  private static func words(of text: String) -> ContiguousArray<UInt64> {
-    var words = ContiguousArray<UInt64>()
-    text.withUTF8Span { words.appendWordHashes(of: $0) }
-    return words
   }
 }

@@ -28,6 +28,19 @@ enum ByteLanes {
     return (~(breaks | blanks) | lanes) & highBits
   }
 
+  /// Marks spaces, U+0020, in ASCII lanes.
+  @inline(__always)
+  static func spaces(_ lanes: UInt64) -> UInt64 {
+    ~((lanes ^ (ones &* 0x20)) &+ lowBits) & highBits
+  }
+
+  /// Lower-cases ASCII letters in ASCII lanes.
+  @inline(__always)
+  static func lowered(_ lanes: UInt64) -> UInt64 {
+    let capitals = (lanes &+ ones &* (0x80 - 0x41)) & ~(lanes &+ ones &* (0x7F - 0x5A)) & highBits
+    return lanes | capitals &>> 2
+  }
+
   /// Lower-cases ASCII letters in lanes that hold nothing but word bytes.
   ///
   /// Digits have the bit already, and the underscore becomes U+007F, which is no word byte.

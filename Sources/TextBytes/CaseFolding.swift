@@ -16,6 +16,15 @@ public enum CaseFolding {
       var index = 0
       var owesSpace = false
       while index < bytes.count {
+        if !owesSpace, index &+ 8 <= bytes.count {
+          let lanes = unsafe ByteLanes.load(bytes, at: index)
+          if isPlain(lanes) {
+            let lowered = ByteLanes.lowered(lanes).littleEndian
+            unsafe withUnsafeBytes(of: lowered) { unsafe output.append(contentsOf: $0) }
+            index &+= 8
+            continue
+          }
+        }
         let lead = unsafe bytes[index]
         let blank = Whitespace.length(text, at: index)
         if blank > 0 {
@@ -46,6 +55,16 @@ public enum CaseFolding {
         index &+= length
       }
     }
+  }
+
+  /// ASCII whose only blanks are single spaces, none at either end: it changes in nothing but case.
+  @inline(__always)
+  private static func isPlain(_ lanes: UInt64) -> Bool {
+    let blanks = ~ByteLanes.inkBytes(lanes) & ByteLanes.highBits
+    let ends: UInt64 = 0x8000_0000_0000_0080
+    let isDoubled = blanks & blanks &<< 8 != 0
+    return lanes & ByteLanes.highBits == 0 && blanks & ends == 0 && !isDoubled
+      && ByteLanes.spaces(lanes) == blanks
   }
 
   /// Final: a cased letter before, none after, with case-ignorable ones passed over.

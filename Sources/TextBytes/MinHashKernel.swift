@@ -40,20 +40,28 @@ public struct MinHashKernel: Sendable {
   /// - Returns: `signatureSize` bytes, or none where no word came in.
   public func signature() -> ContiguousArray<UInt8> {
     guard least.contains(where: { $0 != Self.empty }) else { return [] }
-    var bytes = ContiguousArray<UInt8>()
-    bytes.reserveCapacity(Self.signatureSize)
-    for bin in least.indices {
-      var donor = bin
-      var attempt: UInt64 = 0
-      // Which bin is asked depends on the empty bin and the attempt alone, so equal sets agree.
-      while least[donor] == Self.empty {
-        attempt &+= 1
-        donor = Int(truncatingIfNeeded: Self.draw(bin: UInt64(bin), attempt: attempt) &>> 57)
+    return unsafe ContiguousArray(unsafeUninitializedCapacity: Self.signatureSize) { bytes, count in
+      for bin in 0..<Self.binCount {
+        let value = least[donor(for: bin)]
+        unsafe bytes[bin &* 2] = UInt8(truncatingIfNeeded: value)
+        unsafe bytes[bin &* 2 &+ 1] = UInt8(truncatingIfNeeded: value &>> 8)
       }
-      bytes.append(UInt8(truncatingIfNeeded: least[donor]))
-      bytes.append(UInt8(truncatingIfNeeded: least[donor] &>> 8))
+      count = Self.signatureSize
     }
-    return bytes
+  }
+
+  /// The bin itself, or the full one from which an empty one borrows.
+  ///
+  /// Which bins are asked depends on the empty bin and the attempt alone, so equal sets agree.
+  @inline(__always)
+  private func donor(for bin: Int) -> Int {
+    var donor = bin
+    var attempt: UInt64 = 0
+    while least[donor] == Self.empty {
+      attempt &+= 1
+      donor = Int(truncatingIfNeeded: Self.draw(bin: UInt64(bin), attempt: attempt) &>> 57)
+    }
+    return donor
   }
 
   /// A number drawn for a bin and an attempt: the finaliser of SplitMix64.

@@ -13,8 +13,7 @@ public enum RepetitionKernel {
   ///   - tenths: The share of different windows that is enough, in tenths.
   /// - Complexity: O(*n*), and 16 bytes of memory a word.
   public static func repeats(_ text: Span<UInt8>, minimumWords: Int, tenths: Int) -> Bool {
-    var words = ContiguousArray<UInt64>()
-    words.appendTokenHashes(of: text)
+    let words = ContiguousArray(tokenHashesOf: text)
     guard words.count >= max(minimumWords, width) else { return false }
     let total = words.count - width + 1
     return !hasDistinctWindows(words.span, atLeast: (total * tenths + 9) / 10, of: total)
@@ -27,83 +26,25 @@ public enum RepetitionKernel {
     let bits = Int.bitWidth - (enough * 2).leadingZeroBitCount
     let mask = (1 << bits) - 1
     var table = ContiguousArray<UInt64>(repeating: 0, count: mask + 1)
-    var slots = table.mutableSpan
-    var distinct = 0
-    var repeated = 0
-    for index in 0..<total {
-      let first = WordHash.join(words[index], words[index + 1])
-      let window = WordHash.join(first, words[index + 2]) | 1
-      var slot = Int(truncatingIfNeeded: window &>> 20) & mask
-      while slots[slot] != 0, slots[slot] != window { slot = (slot + 1) & mask }
-      if slots[slot] == window {
-        repeated += 1
-        if repeated > total - enough { return false }
-      } else {
-        slots[slot] = window
-        distinct += 1
-        if distinct >= enough { return true }
-      }
-    }
-    return distinct >= enough
-  }
-}
-
-extension ContiguousArray<UInt64> {
-  /// Appends one hash for each piece of `text` between Python's whitespace, in order.
-  mutating func appendTokenHashes(of text: Span<UInt8>) {
-    unsafe text.withUnsafeBytes { bytes in
-      reserveCapacity(bytes.count / 5)
-      var index = 0
-      while index < bytes.count {
-        var lanes = unsafe ByteLanes.load(bytes, at: index)
-        var ink = ByteLanes.inkBytes(lanes)
-        if ink == 0 {
-          index &+= 8
-          continue
-        }
-        let gap = ink.trailingZeroBitCount &>> 3
-        if gap > 0 {
-          index &+= gap
-          lanes = unsafe ByteLanes.load(bytes, at: index)
-          ink = ByteLanes.inkBytes(lanes)
-        }
-        let start = index
-        var hash = WordHash()
-        var seen: UInt64 = 0
-        while ink == ByteLanes.highBits {
-          hash.combine(lanes)
-          seen |= lanes
-          index &+= 8
-          lanes = unsafe ByteLanes.load(bytes, at: index)
-          ink = ByteLanes.inkBytes(lanes)
-        }
-        let rest = (~ink & ByteLanes.highBits).trailingZeroBitCount &>> 3
-        let last = lanes & WordHash.mask(rest)
-        seen |= last
-        index &+= rest
-        if seen & ByteLanes.highBits == 0 {
-          append(hash.finish(last, byteCount: index &- start))
-        } else {
-          appendWideTokenHashes(of: text, in: start..<index)
+    return unsafe table.withUnsafeMutableBufferPointer { slots in
+      var distinct = 0
+      var pair = unsafe WordHash.join(words[unchecked: 0], words[unchecked: 1])
+      for index in 0..<total {
+        let last = unsafe words[unchecked: index &+ 2]
+        // Zero marks a free slot.
+        let window = WordHash.join(pair, last) | 1
+        pair = unsafe WordHash.join(words[unchecked: index &+ 1], last)
+        var slot = Int(truncatingIfNeeded: window &>> 20) & mask
+        while unsafe slots[slot] != 0, unsafe slots[slot] != window { slot = (slot &+ 1) & mask }
+        if unsafe slots[slot] == 0 {
+          unsafe slots[slot] = window
+          distinct &+= 1
+          if distinct >= enough { return true }
+        } else if index &+ 1 &- distinct > total &- enough {
+          return false
         }
       }
+      return distinct >= enough
     }
-  }
-
-  /// Divides a run without ASCII blanks at the blanks above ASCII.
-  private mutating func appendWideTokenHashes(of text: Span<UInt8>, in range: Range<Int>) {
-    var start = range.lowerBound
-    var index = start
-    while index < range.upperBound {
-      let blank = Whitespace.length(text, at: index)
-      if blank > 0 {
-        if index > start { append(WordHash.exact(text.extracting(start..<index))) }
-        start = index + blank
-        index = start
-      } else {
-        index += 1
-      }
-    }
-    if index > start { append(WordHash.exact(text.extracting(start..<index))) }
   }
 }

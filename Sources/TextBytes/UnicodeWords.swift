@@ -4,9 +4,9 @@ struct UnicodeWords {
 
   init() {}
 
-  /// Appends the hashes of the words in `bytes[range]`, whose ends are the ends of words.
-  mutating func appendHashes(
-    of bytes: UnsafeRawBufferPointer, in range: Range<Int>, to hashes: inout ContiguousArray<UInt64>
+  /// Visits the hashes of the words in `bytes[range]`, whose ends are the ends of words.
+  mutating func divide(
+    _ bytes: UnsafeRawBufferPointer, in range: Range<Int>, _ visit: (UInt64) -> Void
   ) {
     var index = range.lowerBound
     while index < range.upperBound {
@@ -18,11 +18,11 @@ struct UnicodeWords {
       }
       let (scalar, length) = unsafe UTF8Scalar.decode(bytes, at: index)
       switch Role(scalar) {
-      case .divides: close(&hashes)
+      case .divides: close(visit)
       case .standsAlone:
-        close(&hashes)
+        close(visit)
         unsafe word.append(contentsOf: bytes[index..<index &+ length])
-        close(&hashes)
+        close(visit)
       case .letter(let changesWhenLowercased):
         if changesWhenLowercased {
           word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -32,12 +32,12 @@ struct UnicodeWords {
       }
       index &+= length
     }
-    close(&hashes)
+    close(visit)
   }
 
-  private mutating func close(_ hashes: inout ContiguousArray<UInt64>) {
+  private mutating func close(_ visit: (UInt64) -> Void) {
     guard !word.isEmpty else { return }
-    hashes.append(WordHash.of(word.span))
+    visit(WordHash.of(word.span))
     word.removeAll(keepingCapacity: true)
   }
 

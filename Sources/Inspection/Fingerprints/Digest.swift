@@ -1,26 +1,28 @@
 import Crypto
 import FoundationEssentials
 import TextBytes
+import TrainingData
 
-/// The first 16 bytes of a SHA-256.
+/// A SHA-256.
 struct Digest {
-  private let bytes: ContiguousArray<UInt8>
+  /// All 32 bytes.
+  let bytes: ContiguousArray<UInt8>
 
   init(of message: ContiguousArray<UInt8>) {
-    bytes = ContiguousArray(SHA256.hash(data: message).prefix(16))
+    bytes = ContiguousArray(SHA256.hash(data: message))
   }
 
-  /// The first `digits` hexadecimal digits, at most 32.
+  /// The first `digits` hexadecimal digits, at most 64.
   func hex(_ digits: Int) -> String {
     HexText.text(bytes.span.extracting(first: digits / 2))
   }
 
-  /// All 16 bytes as two big-endian numbers.
-  var halves: (high: UInt64, low: UInt64) {
-    (Self.number(bytes.prefix(8)), Self.number(bytes.suffix(8)))
+  /// The first eight bytes and the next eight, as big-endian numbers.
+  var identity: Fingerprint.Identity {
+    Fingerprint.Identity(high: number(at: 0), low: number(at: 8))
   }
 
-  private static func number(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0) { $0 &<< 8 | UInt64($1) }
+  private func number(at start: Int) -> UInt64 {
+    bytes[start..<start + 8].reduce(0) { $0 &<< 8 | UInt64($1) }
   }
 }

@@ -9,9 +9,10 @@ public struct Fingerprinter: Sendable {
   public init() {}
 
   /// Decides exact duplicates: the first 16 bytes of SHA-256 over format and all training texts.
+  ///
+  /// - SeeAlso: `IdentityFrame` for what the digest is taken of.
   public func identity(of row: TrainingExample) -> Fingerprint.Identity {
-    let halves = Digest(of: IdentityFrame(row).bytes).halves
-    return Fingerprint.Identity(high: halves.high, low: halves.low)
+    identity(of: row, content: Digest(of: joined([row.input, row.output])))
   }
 
   /// COMPAT: the first 32 hexadecimal digits of SHA-256 of `input:output`.
@@ -44,10 +45,14 @@ public struct Fingerprinter: Sendable {
   }
 
   func fingerprint(of row: TrainingExample, words: ExampleWords) -> Fingerprint {
-    Fingerprint(
-      contentHash: contentHash(input: row.input, output: row.output),
-      inputHash: inputHash(of: row.input), identity: identity(of: row),
-      signature: signature(over: words))
+    let content = Digest(of: joined([row.input, row.output]))
+    return Fingerprint(
+      contentHash: content.hex(32), inputHash: inputHash(of: row.input),
+      identity: identity(of: row, content: content), signature: signature(over: words))
+  }
+
+  private func identity(of row: TrainingExample, content: Digest) -> Fingerprint.Identity {
+    Digest(of: IdentityFrame(row, content: content).bytes).identity
   }
 
   private func signature(over words: ExampleWords) -> ContiguousArray<UInt8> {

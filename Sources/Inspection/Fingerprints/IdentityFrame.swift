@@ -3,16 +3,17 @@ import TrainingData
 /// The bytes whose digest is an example's identity: format and all training texts, framed.
 ///
 /// Every text stands behind a byte that tells whether it is there and its length in eight bytes,
-/// little-endian, so no two different examples give the same bytes. The first bytes name this
-/// layout; it is stored, so a change needs a new name.
+/// little-endian. Input and output stand for themselves by their lengths and the whole SHA-256 of
+/// `input:output`, which `content_hash` needs anyway. So no two different examples give the same
+/// bytes. The first bytes name this layout; it is stored, so a change needs a new name.
 struct IdentityFrame {
   private(set) var bytes: ContiguousArray<UInt8>
 
-  init(_ row: TrainingExample) {
+  /// - Parameter content: The digest of `input:output`.
+  init(_ row: TrainingExample, content: Digest) {
     bytes = ContiguousArray("assay identity 1\0".utf8)
-    var size = 256 + row.input.utf8.count + row.output.utf8.count
-    size += (row.rejectedOutput?.utf8.count ?? 0) + (row.systemPrompt?.utf8.count ?? 0)
-    bytes.reserveCapacity(size)
+    bytes.reserveCapacity(
+      256 + (row.rejectedOutput?.utf8.count ?? 0) + (row.systemPrompt?.utf8.count ?? 0))
     append(row.format.rawValue)
     append(row.systemPrompt)
     append(row.context)
@@ -21,9 +22,10 @@ struct IdentityFrame {
       append(turn.role)
       append(turn.content)
     }
-    append(row.input)
-    append(row.output)
     append(row.rejectedOutput)
+    append(count: row.input.utf8.count)
+    append(count: row.output.utf8.count)
+    bytes.append(contentsOf: content.bytes)
   }
 
   private mutating func append(_ text: String?) {

@@ -11,14 +11,35 @@ public struct DomainClassifier: Sendable {
   static let questionWeight = 3
   /// The points that a domain needs to be better than `general`: one good word in the question.
   static let leastPoints = 6
-  /// The points that the words of an answer can bring a domain: long ones would win by length.
+  /// The most points that an answer's words can bring a domain: long ones would win by length.
   static let answerLimit = 9
   /// The points of a fenced block, for `code`.
   static let fencePoints = 4
 
-  private let table = KeywordTable(DomainKeywords.all)
+  /// A keyword: whose it is and what it counts.
+  private struct Keyword {
+    /// The domain's place in `DomainKeywords.all`.
+    let domain: Int
+    let points: Int
+  }
 
-  public init() {}
+  private let keywords: ContiguousArray<Keyword>
+  private let finder: PhraseFinder
+
+  public init() {
+    var keywords: ContiguousArray<Keyword> = []
+    var phrases: [String] = []
+    for (domain, list) in DomainKeywords.all.enumerated() {
+      for (words, points) in list.byPoints {
+        for phrase in words.split(separator: ",") {
+          phrases.append(String(phrase))
+          keywords.append(Keyword(domain: domain, points: points))
+        }
+      }
+    }
+    self.keywords = keywords
+    finder = PhraseFinder(phrases)
+  }
 
   /// Classifies a row by its input and its output.
   public func classify(_ row: TrainingExample) -> Domain {
@@ -26,28 +47,28 @@ public struct DomainClassifier: Sendable {
   }
 
   func classify(_ row: TrainingExample, words: ExampleWords) -> Domain {
-    var points = self.points(for: words.question, weight: Self.questionWeight, limit: .max)
-    let answer = self.points(
-      for: words.answer, weight: words.question.isEmpty ? Self.questionWeight : 1,
-      limit: words.question.isEmpty ? .max : Self.answerLimit)
-    for domain in points.indices { points[domain] += answer[domain] }
+    var points = ContiguousArray(repeating: 0, count: DomainKeywords.all.count)
+    if words.question.isEmpty {
+      // The output of a completion is all there is.
+      add(words.answer, weight: Self.questionWeight, limit: .max, to: &points)
+    } else {
+      add(words.question, weight: Self.questionWeight, limit: .max, to: &points)
+      add(words.answer, weight: 1, limit: Self.answerLimit, to: &points)
+    }
     if row.output.withUTF8Span({ $0.containsCodeFence }) { points[0] += Self.fencePoints }
     return winner(points)
   }
 
-  private func points(
-    for words: ContiguousArray<UInt64>, weight: Int, limit: Int
-  ) -> ContiguousArray<Int> {
-    var points = ContiguousArray(repeating: 0, count: DomainKeywords.all.count)
-    var seen = ContiguousArray(repeating: false, count: table.keywords.count)
-    table.forEachKeyword(in: words.span) { number in
-      if !seen[number] {
-        seen[number] = true
-        points[table.keywords[number].domain] += table.keywords[number].points * weight
-      }
+  private func add(
+    _ words: ContiguousArray<UInt64>, weight: Int, limit: Int,
+    to points: inout ContiguousArray<Int>
+  ) {
+    let present = finder.present(in: words.span)
+    var sums = ContiguousArray(repeating: 0, count: points.count)
+    for number in keywords.indices where present[number] {
+      sums[keywords[number].domain] += keywords[number].points
     }
-    for domain in points.indices { points[domain] = min(points[domain], limit) }
-    return points
+    for domain in points.indices { points[domain] += min(sums[domain] * weight, limit) }
   }
 
   private func winner(_ points: ContiguousArray<Int>) -> Domain {

@@ -15,8 +15,8 @@ struct DomainKeywords: Sendable {
   /// Said everywhere, and a little more often here: one point.
   let weak: String
 
-  /// The points of strong, medium and weak words.
-  static let points = (strong: 3, medium: 2, weak: 1)
+  /// The three lists with the points of their words.
+  var byPoints: [(words: String, points: Int)] { [(strong, 3), (medium, 2), (weak, 1)] }
 
   /// All six, in the design document's order, which breaks ties.
   static let all = [code, reasoning, creative, factual, planning, conversation]
