@@ -19,7 +19,13 @@ struct Assay: AsyncParsableCommand {
         name: "Look",
         subcommands: [
           ListCommand.self, ShowCommand.self, SearchCommand.self, StatsCommand.self,
-        ])
+        ]),
+      CommandGroup(
+        name: "Look after",
+        subcommands: [
+          EditCommand.self, ApproveCommand.self, RejectCommand.self, HistoryCommand.self,
+          UndoCommand.self,
+        ]),
     ])
 
   static let version = "0.1.0"

@@ -89,6 +89,13 @@ struct Assembly: Sendable {
     Inspector(redactor: try redactor(), qualityFloor: settings.qualityFloor)
   }
 
+  /// Who does what is recorded: the account's name.
+  var person: String {
+    let environment = ProcessInfo.processInfo.environment
+    return [environment["USER"], environment["LOGNAME"]].compactMap { $0 }
+      .first { !$0.isEmpty } ?? "person"
+  }
+
   /// Unix seconds.
   var now: Double { Date().timeIntervalSince1970 }
 }

@@ -35,6 +35,13 @@ struct ExampleName {
     return id
   }
 
+  /// The ids that are meant, in order.
+  static func ids(_ typed: [String], in store: TrainingDataStore) async throws -> [ExampleID] {
+    var ids: [ExampleID] = []
+    for name in typed { ids.append(try await ExampleName(name).id(in: store)) }
+    return ids
+  }
+
   private var missing: AssayError {
     AssayError(
       .inputMissing, code: "no_example", message: "There is no example with the id \(typed).",
