@@ -15,6 +15,8 @@ package final class ByteSource {
   /// What the first bytes say.
   package let magic: FileMagic
   private let stream: any ByteStream
+  /// Bytes that were looked at and not handed out yet.
+  private var ahead: ContiguousArray<UInt8>.SubSequence = []
 
   /// Opens `path`, or standard input for `-`.
   ///
@@ -91,6 +93,12 @@ package final class ByteSource {
     return Array(start.prefix(count))
   }
 
+  /// Looks at the first bytes that come next, fewer than `count` only at the end.
+  package func peek(_ count: Int) throws(AssayError) -> ContiguousArray<UInt8> {
+    if ahead.count < count { ahead = try read(count, behind: [])[...] }
+    return ContiguousArray(ahead.prefix(count))
+  }
+
   /// The next bytes, at most `count`; nil at the end.
   package func next(atMost count: Int = 1 << 18) throws(AssayError) -> ContiguousArray<UInt8>? {
     let bytes = try read(count, behind: ContiguousArray<UInt8>()[...])
@@ -102,10 +110,16 @@ package final class ByteSource {
     _ count: Int, behind front: ContiguousArray<UInt8>.SubSequence
   ) throws(AssayError) -> ContiguousArray<UInt8> {
     var failure: AssayError?
+    let known = ahead.prefix(count)
+    ahead = ahead.dropFirst(count)
     let bytes = unsafe ContiguousArray<UInt8>(unsafeUninitializedCapacity: front.count + count) {
       room, filled in
       _ = unsafe room.initialize(from: front)
       filled = front.count
+      for byte in known {
+        unsafe room.initializeElement(at: filled, to: byte)
+        filled += 1
+      }
       while filled < front.count + count {
         do throws(AssayError) {
           let rest = unsafe UnsafeMutableRawBufferPointer(

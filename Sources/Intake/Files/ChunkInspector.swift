@@ -1,0 +1,125 @@
+import Inspection
+import JSONText
+import TrainingData
+
+/// A chunk of records that has walked the line and waits to be stored.
+struct InspectedChunk: Sendable {
+  var examples: [JudgedExample] = []
+  var refused: [RefusedRecord] = []
+  var events: [LineRefusal] = []
+  var read = 0
+  /// How many of the refused are no records at all.
+  var unreadable = 0
+  /// Records whose shape was known.
+  var recognised = 0
+  var reasons: [String: Int] = [:]
+  var redactions: [String: Int] = [:]
+  /// The keys of the first record of unknown shape.
+  var unknownKeys: [String]?
+}
+
+/// Reads and inspects chunks; each call stands for itself, so any number may run at once.
+struct ChunkInspector: Sendable {
+  let line: IntakeLine
+  let shapes: [any RecordShape]
+  /// The path as given, for messages.
+  let file: String
+  let context: RecordContext
+  /// The time for records that do not say when they were made.
+  let now: Double
+
+  func inspect(_ chunk: RecordChunk) -> InspectedChunk {
+    var result = InspectedChunk()
+    result.examples.reserveCapacity(chunk.bytes.count / 1024)
+    if let oversize = chunk.oversize {
+      result.read = 1
+      refuseUnreadable(
+        chunk.bytes.span, number: oversize.number, wholeLength: oversize.length,
+        code: "too_large",
+        "The record has \(oversize.length) bytes; the most is \(FileImport.recordBound).", &result)
+      return result
+    }
+    chunk.forEachRecord { number, bytes in
+      result.read += 1
+      let value: JSONValue
+      do throws(JSONSyntaxError) { value = try JSONReader.value(in: bytes) } catch {
+        refuseUnreadable(
+          bytes, number: number, code: error.code.rawValue, error.message, &result)
+        return
+      }
+      inspect(value, number: number, &result)
+    }
+    return result
+  }
+
+  private func inspect(_ value: JSONValue, number: Int, _ result: inout InspectedChunk) {
+    guard case .object(let record) = value else {
+      refuse(
+        ["record": value], number: number, .badType("The record", expected: "an object"), &result)
+      return
+    }
+    guard let shape = shapes.first(where: { $0.recognises(record) }) else {
+      let keys = record.members.map(\.key)
+      if result.unknownKeys == nil { result.unknownKeys = keys }
+      refuse(
+        record, number: number,
+        RecordRefusal(
+          code: "unknown_shape", "Its keys are \(line.shown(keys)); no known shape has these."),
+        &result)
+      return
+    }
+    result.recognised += 1
+    var context = context
+    context.line = number
+    do throws(RecordRefusal) {
+      for draft in try shape.drafts(from: record, in: context) {
+        inspect(draft, number: number, &result)
+      }
+    } catch {
+      refuse(record, number: number, error, &result)
+    }
+  }
+
+  private func inspect(_ draft: Draft, number: Int, _ result: inout InspectedChunk) {
+    switch line.inspector.inspect(draft, now: now) {
+    case .accepted(let judged):
+      for finding in judged.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
+      result.examples.append(judged)
+    case .refused(let refusal):
+      for finding in refusal.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
+      for reason in refusal.reasons { result.reasons[reason.code, default: 0] += 1 }
+      result.refused.append(refusal.record(origin: "\(context.file):\(number)"))
+    }
+  }
+
+  private func refuse(
+    _ record: JSONObject, number: Int, _ refusal: RecordRefusal, _ result: inout InspectedChunk
+  ) {
+    var findings: [Finding] = []
+    let clean = line.redactor.redact(record, field: "record", into: &findings)
+    for finding in findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
+    for reason in refusal.reasons {
+      result.reasons[reason.code, default: 0] += 1
+      result.events.append(
+        LineRefusal(file: file, line: number, code: reason.code, message: reason.message))
+    }
+    result.refused.append(
+      RefusedRecord(
+        payload: JSONWriter.text(clean, .compact), reasons: refusal.reasons,
+        origin: "\(context.file):\(number)"))
+  }
+
+  private func refuseUnreadable(
+    _ bytes: Span<UInt8>, number: Int, wholeLength: Int? = nil, code: String, _ message: String,
+    _ result: inout InspectedChunk
+  ) {
+    result.unreadable += 1
+    result.reasons[code, default: 0] += 1
+    result.events.append(LineRefusal(file: file, line: number, code: code, message: message))
+    result.refused.append(
+      RefusedRecord(
+        payload: UnreadableText(line.redactor).payload(of: bytes, wholeLength: wholeLength),
+        reasons: [RefusalReason(code: code, message: message)],
+        origin: "\(context.file):\(number)"))
+  }
+}

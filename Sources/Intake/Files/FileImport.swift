@@ -1,0 +1,75 @@
+import TrainingData
+
+/// Reads files of examples into the store: any number, any size, in bounded memory.
+///
+/// One reader cuts chunks of whole records, workers parse and inspect them at the same time, one
+/// writer stores them in the order of the file. A batch is one transaction, so a killed import
+/// leaves whole batches; run again, it finds what is there and adds the rest.
+public struct FileImport: Sendable {
+  /// The largest record that is read, in bytes.
+  public static let recordBound = 16 << 20
+
+  /// How to import.
+  public struct Options: Sendable {
+    /// What the records are; `auto` recognises each.
+    public var kind = RecordKind.auto
+    /// `ours=theirs` for records of a shape that is not known.
+    public var mappings: [String] = []
+    /// Where all records come from, whatever they say.
+    public var source: ExampleSource?
+    /// Whether to read and judge only.
+    public var dryRun = false
+    /// How many chunks are worked on at once; nil for one a core.
+    public var workers: Int?
+    /// About how many bytes a chunk holds.
+    public var chunkSize = 1 << 20
+
+    public init() {}
+  }
+
+  private let line: IntakeLine
+  private let options: Options
+  private let shapes: [any RecordShape]
+
+  /// Prepares an import along `line`.
+  ///
+  /// - Throws: `usage` for a mapping that is not understood.
+  public init(_ line: IntakeLine, options: Options = Options()) throws(AssayError) {
+    self.line = line
+    self.options = options
+    shapes =
+      options.mappings.isEmpty
+      ? options.kind.shapes : [try MappedShape(options.mappings)] + options.kind.shapes
+  }
+
+  /// Imports the files one after another; `-` is standard input.
+  ///
+  /// - Parameters:
+  ///   - progress: Called with the numbers so far after every transaction.
+  ///   - onRefusal: Called for every line that did not become an example, in their order.
+  /// - Returns: The numbers, with the files that could not be read to their end.
+  /// - Throws: What the store throws; what was stored before stays.
+  public func run(
+    _ paths: [String], progress: @Sendable (ImportReport) -> Void = { _ in },
+    onRefusal: @Sendable (LineRefusal) -> Void = { _ in }
+  ) async throws -> ImportReport {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var run = ImportRun(line: line, options: options, shapes: shapes)
+    for path in paths {
+      do {
+        try await run.file(path, progress: progress, onRefusal: onRefusal)
+        run.report.files += 1
+      } catch let fault as ReadingFault {
+        run.report.failures.append(ImportReport.FileFailure(file: path, error: fault.error))
+      }
+    }
+    run.report.seconds = (clock.now - start) / .seconds(1)
+    return run.report
+  }
+}
+
+/// A file that could not be read, or not to its end; other files are not concerned.
+struct ReadingFault: Error {
+  let error: AssayError
+}

@@ -1,0 +1,66 @@
+import TrainingData
+
+/// What became of an import, in numbers.
+public struct ImportReport: Sendable {
+  /// Files that were read, wholly or up to a fault.
+  public var files = 0
+  /// Records seen; blank lines are none.
+  public var read = 0
+  public var stored = 0
+  public var duplicates = 0
+  /// Records that were understood and refused; they lie in quarantine.
+  public var quarantined = 0
+  /// Lines that are no record; they lie in quarantine as far as they can be kept.
+  public var unreadable = 0
+  /// How often each reason was given, for quarantined and unreadable ones.
+  public var reasons: [String: Int] = [:]
+  /// Findings by type.
+  public var redactions: [String: Int] = [:]
+  /// How long it took.
+  public var seconds = 0.0
+  /// Files that could not be read, or not to their end.
+  public var failures: [FileFailure] = []
+  /// What to tell the user besides, for example that a byte order mark was dropped.
+  public var notices: [String] = []
+
+  /// A file that could not be read to its end; what came before the fault was imported.
+  public struct FileFailure: Sendable {
+    public let file: String
+    public let error: AssayError
+  }
+
+  public init() {}
+
+  /// Whether everything that was handed in became an example or was one already.
+  public var isClean: Bool { quarantined == 0 && unreadable == 0 && failures.isEmpty }
+
+  mutating func count(_ reasons: [RefusalReason]) {
+    for reason in reasons { self.reasons[reason.code, default: 0] += 1 }
+  }
+
+  mutating func count(_ findings: [Finding]) {
+    for finding in findings { redactions[finding.type.rawValue, default: 0] += 1 }
+  }
+
+  /// Adds what one chunk brought, apart from what the store says.
+  mutating func add(_ chunk: InspectedChunk) {
+    read += chunk.read
+    unreadable += chunk.unreadable
+    quarantined += chunk.refused.count - chunk.unreadable
+    for (code, count) in chunk.reasons { reasons[code, default: 0] += count }
+    for (type, count) in chunk.redactions { redactions[type, default: 0] += count }
+  }
+
+  /// Adds what the store made of a chunk's examples.
+  mutating func add(_ admissions: [Admission]) {
+    for admission in admissions {
+      switch admission {
+      case .stored: stored += 1
+      case .duplicate: duplicates += 1
+      case .quarantined(_, let reasons):
+        quarantined += 1
+        count(reasons)
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import ByteFiles
+import Foundation
+import Inspection
+import TrainingData
+
+/// One import under way: it keeps the numbers and the order.
+struct ImportRun {
+  let line: IntakeLine
+  let options: FileImport.Options
+  let shapes: [any RecordShape]
+  var report = ImportReport()
+
+  /// The time of this run, for records without one.
+  private let now: Double
+  private let workers: Int
+  /// What a dry run has met, in place of the store.
+  private var met: Set<Fingerprint.Identity> = []
+
+  init(line: IntakeLine, options: FileImport.Options, shapes: [any RecordShape]) {
+    self.line = line
+    self.options = options
+    self.shapes = shapes
+    now = line.clock()
+    workers = max(1, options.workers ?? ProcessInfo.processInfo.activeProcessorCount)
+  }
+
+  /// Imports one file.
+  ///
+  /// - Throws: `ReadingFault` for the file's own troubles, after what could be read is stored.
+  mutating func file(
+    _ path: String, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
+    var reader = try ChunkReader(chunks(of: path))
+    guard let first = reader.next() else { return try reader.check() }
+    let inspector = ChunkInspector(
+      line: line, shapes: shapes, file: path,
+      context: RecordContext(file: Self.name(of: path), line: 0, source: options.source), now: now)
+    let inspected = inspector.inspect(first)
+    try refuseUnknown(inspected, path)
+    try await store(
+      startingWith: inspected, reading: &reader, inspector, progress: progress,
+      onRefusal: onRefusal)
+    try reader.check()
+  }
+
+  private func chunks(of path: String) throws -> RecordChunks {
+    do throws(AssayError) {
+      let source = try ByteSource(path)
+      guard source.magic != .sqlite else {
+        throw AssayError(
+          .badData, code: "bad_encoding", message: "\(path) is a database, not a file of records.",
+          remedy: "Open it with --db and export it, or import it with --as own.")
+      }
+      return try RecordChunks(
+        source, chunkSize: options.chunkSize, recordBound: FileImport.recordBound)
+    } catch {
+      throw ReadingFault(error: error)
+    }
+  }
+
+  /// Runs reader, workers and writer at once; what is read is bounded by what is stored.
+  private mutating func store(
+    startingWith first: InspectedChunk, reading reader: inout ChunkReader,
+    _ inspector: ChunkInspector, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
+    var waiting: [Int: InspectedChunk] = [0: first]
+    var nextRead = 1
+    var nextStored = 0
+    var inFlight = 0
+    var isWriting = false
+    let writer = ImportWriter(store: options.dryRun ? nil : line.store, now: now)
+    try await withThrowingTaskGroup(of: ImportStep.self) { group in
+      while true {
+        try Task.checkCancellation()
+        while inFlight < workers, nextRead - nextStored < workers + Self.chunksAhead,
+          let chunk = reader.next()
+        {
+          let number = nextRead
+          group.addTask { .inspected(number, inspector.inspect(chunk)) }
+          nextRead += 1
+          inFlight += 1
+        }
+        if !isWriting, let batch = Self.take(from: &waiting, at: &nextStored) {
+          isWriting = true
+          group.addTask { .stored(batch, try await writer.write(batch)) }
+        }
+        guard let step = try await group.next() else { break }
+        switch step {
+        case .inspected(let number, let chunk):
+          inFlight -= 1
+          waiting[number] = chunk
+        case .stored(let batch, let admissions):
+          isWriting = false
+          note(batch, admissions, onRefusal)
+          progress(report)
+        }
+      }
+    }
+  }
+
+  /// The next chunks that lie in order, as many as make one good transaction.
+  private static func take(
+    from waiting: inout [Int: InspectedChunk], at next: inout Int
+  ) -> [InspectedChunk]? {
+    var batch: [InspectedChunk] = []
+    var rows = 0
+    while rows < rowsInTransaction, let chunk = waiting.removeValue(forKey: next) {
+      rows += chunk.examples.count + chunk.refused.count
+      batch.append(chunk)
+      next += 1
+    }
+    return batch.isEmpty ? nil : batch
+  }
+
+  private mutating func note(
+    _ batch: [InspectedChunk], _ admissions: [Admission]?,
+    _ onRefusal: @Sendable (LineRefusal) -> Void
+  ) {
+    for chunk in batch {
+      report.add(chunk)
+      for event in chunk.events { onRefusal(event) }
+      guard admissions == nil else { continue }
+      for judged in chunk.examples {
+        if met.insert(judged.fingerprint.identity).inserted {
+          report.stored += 1
+        } else {
+          report.duplicates += 1
+        }
+      }
+    }
+    if let admissions { report.add(admissions) }
+  }
+
+  /// A file without a single record of a known shape is refused as a whole, not line by line.
+  private func refuseUnknown(_ chunk: InspectedChunk, _ path: String) throws {
+    guard chunk.recognised == 0 else { return }
+    if let keys = chunk.unknownKeys {
+      throw ReadingFault(
+        error: AssayError(
+          .badData, code: "unknown_shape",
+          message: "The records of \(path) have a shape that is not known; "
+            + "their keys are \(line.shown(keys)).",
+          remedy: "Say what they are with --as, or map their fields: --map input=… --map output=….")
+      )
+    }
+    if chunk.unreadable == chunk.read, chunk.read >= Self.linesThatProve {
+      throw ReadingFault(
+        error: AssayError(
+          .badData, code: "bad_json", message: "No line of \(path) is JSON.",
+          remedy: "Give JSON Lines, one object a line, or one JSON array of objects."))
+    }
+  }
+
+  /// The file's name without its folders, which may say who somebody is.
+  static func name(of path: String) -> String {
+    path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// Inspected chunks that may wait for the writer, so that workers need not.
+  private static let chunksAhead = 8
+  private static let rowsInTransaction = 4096
+  /// So many broken lines and no good one at the start of a file are no accident.
+  private static let linesThatProve = 20
+}
+
+/// What a task of an import has done.
+private enum ImportStep: Sendable {
+  case inspected(Int, InspectedChunk)
+  case stored([InspectedChunk], [Admission]?)
+}

@@ -1,0 +1,62 @@
+import JSONText
+import TrainingData
+
+/// One way in which programs write an example as a JSON object.
+package protocol RecordShape: Sendable {
+  /// The word of `--as`.
+  var kind: RecordKind { get }
+
+  /// Tells by its members whether a record is meant this way.
+  func recognises(_ record: JSONObject) -> Bool
+
+  /// Reads one record.
+  ///
+  /// - Returns: Mostly one draft; several where one record holds several answers.
+  /// - Throws: `bad_type` or `empty_field`, which name the member.
+  func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft]
+}
+
+/// The words of `import --as`.
+public enum RecordKind: String, CaseIterable, Hashable, Sendable {
+  /// Recognised record by record.
+  case auto
+  /// Assay's own columns.
+  case own
+  /// `instruction`, `input`, `output` (Alpaca).
+  case instruction
+  /// `messages` with roles (OpenAI).
+  case chat
+  /// `prompt` and `completion`.
+  case prompt
+  /// `text` alone.
+  case text
+  /// `chosen` and `rejected` (TRL, HH-RLHF), or OpenAI's preferred and non-preferred output.
+  case dpo
+  /// `prompt`, `completion` and `label`.
+  case kto
+  /// `conversations` with `from` and `value`.
+  case sharegpt
+
+  /// The kind that a word of the command line names; `alpaca`, `messages` and the like are welcome.
+  public init?(spelling: String) {
+    let word = spelling.lowercased()
+    guard let kind = RecordKind(rawValue: Self.otherWords[word] ?? word) else { return nil }
+    self = kind
+  }
+
+  private static let otherWords = [
+    "alpaca": "instruction", "messages": "chat", "openai": "chat", "completion": "prompt",
+    "prompt-completion": "prompt", "preference": "dpo", "hh-rlhf": "dpo", "trl": "dpo",
+    "jsonl": "own", "raw": "own",
+  ]
+
+  /// The shapes that the kind stands for, the more particular ones first.
+  package var shapes: [any RecordShape] {
+    self == .auto ? Self.allShapes : Self.allShapes.filter { $0.kind == self }
+  }
+
+  private static let allShapes: [any RecordShape] = [
+    OwnShape(), OpenAIPreferenceShape(), PreferenceShape(), UnpairedShape(), ChatShape(),
+    ShareGPTShape(), PromptCompletionShape(), InstructionShape(), TextShape(),
+  ]
+}

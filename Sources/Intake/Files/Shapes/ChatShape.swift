@@ -1,0 +1,31 @@
+import JSONText
+import TrainingData
+
+/// `messages` with roles, as OpenAI, mlx-lm and the design document write a conversation.
+///
+/// The last question and its answer are the example, earlier turns its history. `tools` and members
+/// of single turns are kept, though nobody trains on them.
+struct ChatShape: RecordShape {
+  let kind = RecordKind.chat
+
+  func recognises(_ record: JSONObject) -> Bool {
+    if case .array? = record["messages"] { true } else { false }
+  }
+
+  func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
+    var parts = try DraftParts(record, in: context)
+    guard let messages = parts.fields.value("messages") else { throw .missing("messages") }
+    let lesson = try Turns(messages, field: "messages").lesson()
+    let format: TrainingFormat = record["context"]?.string == nil ? .chat : .multiTurn
+    return [lesson.draft(format, parts)]
+  }
+}
+
+extension Turns.Lesson {
+  /// The draft of the conversation.
+  func draft(_ format: TrainingFormat, _ parts: DraftParts) -> Draft {
+    var extras = extras
+    if !trailing.isEmpty { extras["turns_after"] = .array(trailing.map(Turns.json)) }
+    return parts.draft(format, prompt, .demonstration(answer), adding: extras)
+  }
+}

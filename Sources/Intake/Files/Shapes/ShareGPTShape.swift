@@ -1,0 +1,20 @@
+import JSONText
+import TrainingData
+
+/// `conversations` with `from` and `value`, as ShareGPT and LLaMA-Factory write them.
+struct ShareGPTShape: RecordShape {
+  let kind = RecordKind.sharegpt
+
+  func recognises(_ record: JSONObject) -> Bool {
+    if case .array? = record["conversations"] ?? record["conversation"] { true } else { false }
+  }
+
+  func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
+    var parts = try DraftParts(record, in: context)
+    guard let turns = parts.fields.value("conversations") ?? parts.fields.value("conversation")
+    else {
+      throw .missing("conversations")
+    }
+    return [try Turns(turns, field: "conversations").lesson().draft(.chat, parts)]
+  }
+}

@@ -1,0 +1,115 @@
+import ExampleStore
+import Foundation
+import Inspection
+import JSONText
+import TrainingData
+
+/// What became of one draft, and what was found on its way.
+public struct IntakeOutcome: Sendable {
+  public let admission: Admission
+  /// The example as it was judged; nil when it was refused.
+  public let judged: JudgedExample?
+  /// What was redacted, without the private text.
+  public let findings: [Finding]
+}
+
+/// The one way into the store: a draft is inspected, then stored, recognised or put in quarantine.
+///
+/// Every entrance ends here: the command line, imports, captures, the library.
+public struct IntakeLine: Sendable {
+  let redactor: Redactor
+  let inspector: Inspector
+  let store: TrainingDataStore
+  let clock: @Sendable () -> Double
+
+  /// Makes the line into `store`.
+  ///
+  /// - Parameters:
+  ///   - redactor: With the user's own rules, where there are some.
+  ///   - clock: Unix seconds, for drafts that do not say when they were made.
+  public init(
+    store: TrainingDataStore, redactor: Redactor = Redactor(),
+    clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+  ) {
+    self.redactor = redactor
+    inspector = Inspector(redactor: redactor)
+    self.store = store
+    self.clock = clock
+  }
+
+  /// Takes one draft along the whole line.
+  ///
+  /// - Parameter origin: The entrance, for what lands in quarantine.
+  public func admit(_ draft: Draft, origin: String = "add") async throws -> IntakeOutcome {
+    let now = clock()
+    switch inspector.inspect(draft, now: now) {
+    case .accepted(let judged):
+      let admissions = try await store.admit([judged])
+      guard let admission = admissions.first else {
+        throw AssayError(
+          .internalFault, code: "no_outcome", message: "The store gave no outcome for an example.",
+          remedy: "Please report this.")
+      }
+      return IntakeOutcome(admission: admission, judged: judged, findings: judged.findings)
+    case .refused(let refusal):
+      let ids = try await store.quarantine([refusal.record(origin: origin)], at: now)
+      return IntakeOutcome(
+        admission: .quarantined(ids.first ?? "", because: refusal.reasons), judged: nil,
+        findings: refusal.findings)
+    }
+  }
+
+  /// Takes what a capture brings along the line, the parent first, and counts it.
+  public func capture(
+    _ source: some CaptureSource, origin: String = "capture"
+  ) async throws -> [IntakeOutcome] {
+    var outcomes: [IntakeOutcome] = []
+    var parent: ExampleID?
+    for draft in source.drafts {
+      var draft = draft
+      if let parent { draft.provenance.parentID = parent }
+      let outcome = try await admit(draft, origin: origin)
+      if parent == nil {
+        switch outcome.admission {
+        case .stored(let id), .duplicate(of: let id): parent = id
+        case .quarantined: break
+        }
+      }
+      outcomes.append(outcome)
+    }
+    if let source = source.drafts.first?.provenance.source {
+      try await store.addToCaptureCounters(source, CaptureCounters(outcomes).amounts)
+    }
+    return outcomes
+  }
+
+  /// Says what would become of a draft, leaving no trace; it cannot see duplicates.
+  public func rehearse(_ draft: Draft) -> Inspected {
+    inspector.inspect(draft, now: clock())
+  }
+
+  /// Keeps a record that could not even be read as a draft.
+  ///
+  /// - Returns: Its outcome, with the reasons given.
+  package func quarantine(
+    _ record: JSONObject, because refusal: RecordRefusal, origin: String
+  ) async throws -> IntakeOutcome {
+    var findings: [Finding] = []
+    let clean = redactor.redact(record, field: "record", into: &findings)
+    let refused = RefusedRecord(
+      payload: JSONWriter.text(clean, .compact), reasons: refusal.reasons, origin: origin)
+    let ids = try await store.quarantine([refused], at: clock())
+    return IntakeOutcome(
+      admission: .quarantined(ids.first ?? "", because: refusal.reasons), judged: nil,
+      findings: findings)
+  }
+
+  /// Key names as they may be shown: redacted, shortened, few.
+  func shown(_ keys: [String]) -> String {
+    let names = keys.prefix(12).map { key in
+      LineRefusal.visible(String(redactor.redact(key).text.prefix(40)))
+    }
+    let more = keys.count > 12 ? ", …" : ""
+    return keys.isEmpty ? "none" : names.joined(separator: ", ") + more
+  }
+}
