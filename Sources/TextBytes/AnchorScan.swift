@@ -15,9 +15,9 @@ package struct AnchorScan {
   }
 
   /// How many key characters in a row make a run long.
-  package static let longRun = 16
+  @inlinable package static var longRun: Int { 16 }
   /// How many bytes make a block.
-  package static let blockSize = 64
+  @inlinable package static var blockSize: Int { 64 }
 
   private var digitBefore: UInt64 = 0
   private var runBefore = 0
@@ -28,7 +28,7 @@ package struct AnchorScan {
   /// Reads the block that starts at `base`; blocks come in order, each once.
   package mutating func block(of bytes: Span<UInt8>, at base: Int) -> Block {
     let masks =
-      base &+ Self.blockSize <= bytes.count
+      base &+ Self.blockSize < bytes.count
       ? Self.wholeBlock(of: bytes, at: base) : Self.lastBlock(of: bytes, at: base)
     let digitStarts = masks.digits & ~(masks.digits << 1 | digitBefore)
     digitBefore = masks.digits >> 63
@@ -57,9 +57,11 @@ package struct AnchorScan {
     while rest != 0 {
       let bit = rest.trailingZeroBitCount
       rest &= rest &- 1
-      if bit > 48 || (digits >> UInt64(bit) & 0xFFFF).nonzeroBitCount >= 4 {
-        kept |= 1 << UInt64(bit)
-      }
+      var window = digits >> UInt64(bit) & 0xFFFF
+      window &= window &- 1
+      window &= window &- 1
+      window &= window &- 1
+      if bit > 48 || window != 0 { kept |= 1 << UInt64(bit) }
     }
     return kept
   }
@@ -74,48 +76,61 @@ extension AnchorScan {
 
   private typealias Lanes = SIMD16<UInt8>
 
+  /// Reads 64 bytes from `base` and the one behind them.
   private static func wholeBlock(of bytes: Span<UInt8>, at base: Int) -> Masks {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var masks = Masks()
-      for part in 0..<4 {
-        let lanes = unsafe buffer.loadUnaligned(
-          fromByteOffset: base &+ part &* 16, as: Lanes.self)
-        let shift = UInt64(part &* 16)
-        let digit = (lanes &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)
-        let folded = lanes | Lanes(repeating: 0x20)
-        let letter = (folded &- Lanes(repeating: 0x61)) .< Lanes(repeating: 26)
-        let joint = (lanes .== Lanes(repeating: 0x5F)) .| (lanes .== Lanes(repeating: 0x2D))
-        let sign =
-          (lanes .== Lanes(repeating: 0x40)) .| (lanes .== Lanes(repeating: 0x3A))
-          .| (lanes .== Lanes(repeating: 0x3D)) .| (lanes .== Lanes(repeating: 0x2F))
-          .| (lanes .== Lanes(repeating: 0x5C)) .| (lanes .== Lanes(repeating: 0x5B))
-          .| (lanes .== Lanes(repeating: 0x42)) .| (folded .== Lanes(repeating: 0x77))
-          .| (lanes .== Lanes(repeating: 0xE2)) .| (lanes .== Lanes(repeating: 0xEF))
-        masks.digits |= bits(digit) << shift
-        masks.keys |= bits(digit .| letter .| joint) << shift
-        masks.anchors |= bits(sign) << shift
+    unsafe bytes.withUnsafeBytes { unsafe masks(of: $0, at: base) }
+  }
+
+  /// Reads what is left from `base`, as if blanks stood behind it.
+  private static func lastBlock(of bytes: Span<UInt8>, at base: Int) -> Masks {
+    unsafe withUnsafeTemporaryAllocation(byteCount: 80, alignment: 16) { buffer in
+      unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0x20)
+      unsafe bytes.extracting(base..<bytes.count).withUnsafeBytes {
+        unsafe buffer.copyMemory(from: $0)
       }
-      return masks
+      return unsafe masks(of: UnsafeRawBufferPointer(buffer), at: 0)
     }
   }
 
-  private static func lastBlock(of bytes: Span<UInt8>, at base: Int) -> Masks {
+  @inline(__always)
+  private static func masks(of buffer: UnsafeRawBufferPointer, at base: Int) -> Masks {
     var masks = Masks()
-    for index in base..<bytes.count {
-      let byte = bytes[index]
-      let bit: UInt64 = 1 << UInt64(index &- base)
-      if byte.isDigit { masks.digits |= bit }
-      if byte.isKeyCharacter { masks.keys |= bit }
-      if isAnchor(byte) { masks.anchors |= bit }
+    for part in 0..<4 {
+      let place = base &+ part &* 16
+      let lanes = unsafe buffer.loadUnaligned(fromByteOffset: place, as: Lanes.self)
+      let next = unsafe buffer.loadUnaligned(fromByteOffset: place &+ 1, as: Lanes.self)
+      let shift = UInt64(part &* 16)
+      let folded = lanes | Lanes(repeating: 0x20)
+      let digit = (lanes &- Lanes(repeating: 0x30)) .< Lanes(repeating: 10)
+      let letter = (folded &- Lanes(repeating: 0x61)) .< Lanes(repeating: 26)
+      let dash = lanes .== Lanes(repeating: 0x2D)
+      let key = digit .| letter .| dash .| (lanes .== Lanes(repeating: 0x5F))
+      masks.digits |= bits(digit) << shift
+      masks.keys |= bits(key) << shift
+      masks.anchors |= bits(signs(lanes, folded: folded, dash: dash, next: next)) << shift
     }
     return masks
   }
 
-  private static func isAnchor(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x40, 0x3A, 0x3D, 0x2F, 0x5C, 0x5B, 0x42, 0x77, 0x57, 0xE2, 0xEF: true
-    default: false
-    }
+  /// Marks `@`, `:`, `=`, `\`, the first bytes of disguises, and pairs: `/U`, `/h`, `[R`, `-B`,
+  /// `sw`, `pw`.
+  @inline(__always)
+  private static func signs(
+    _ lanes: Lanes, folded: Lanes, dash: SIMDMask<SIMD16<Int8>>, next: Lanes
+  ) -> SIMDMask<SIMD16<Int8>> {
+    let alone =
+      (lanes .== Lanes(repeating: 0x40)) .| (lanes .== Lanes(repeating: 0x3A))
+      .| (lanes .== Lanes(repeating: 0x3D)) .| (lanes .== Lanes(repeating: 0x5C))
+      .| (lanes .== Lanes(repeating: 0xE2)) .| (lanes .== Lanes(repeating: 0xEF))
+    let root =
+      (lanes .== Lanes(repeating: 0x2F))
+      .& ((next .== Lanes(repeating: 0x55)) .| (next .== Lanes(repeating: 0x68)))
+    let mark = (lanes .== Lanes(repeating: 0x5B)) .& (next .== Lanes(repeating: 0x52))
+    let block = dash .& (next .== Lanes(repeating: 0x42))
+    let word =
+      ((folded .== Lanes(repeating: 0x73)) .| (folded .== Lanes(repeating: 0x70)))
+      .& ((next | Lanes(repeating: 0x20)) .== Lanes(repeating: 0x77))
+    return alone .| root .| mark .| block .| word
   }
 
   /// Packs one bit a lane; Swift offers no `movemask`, but a multiplication gathers eight bits.

@@ -46,8 +46,8 @@ struct TextScan {
     case UInt8(ascii: "/"), UInt8(ascii: "\\"):
       HomePathDetector.look(at: anchor, in: bytes, into: &found)
     case UInt8(ascii: "["): RedactionMark.look(at: anchor, in: bytes, into: &found)
-    case UInt8(ascii: "B"): PrivateKeyDetector.look(at: anchor, in: bytes, into: &found)
-    case UInt8(ascii: "w"), UInt8(ascii: "W"):
+    case UInt8(ascii: "-"): PrivateKeyDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "p"), UInt8(ascii: "P"):
       CommandPasswordDetector.look(at: anchor, in: bytes, into: &found)
     default: found.isDisguised = found.isDisguised || Disguise.stands(at: anchor, in: bytes)
     }

@@ -2,17 +2,16 @@ import TextBytes
 
 /// Finds passwords that are not assigned with `=` or `:`: `my password is …`, `--password …`.
 enum CommandPasswordDetector: Detector {
+  /// The anchor is the letter before the `w` of `password`, `passwd`, `pwd` or `pw`.
   static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
-    guard bytes.hasAnyCase("pass", endingAt: anchor) || bytes.hasAnyCase("p", endingAt: anchor)
-    else { return }
-    let isShort = !bytes.hasAnyCase("pass", endingAt: anchor)
-    guard
-      let word = (isShort ? shortWords : longWords).first(where: {
-        bytes.hasAnyCase($0, at: anchor)
+    let isLong = bytes[anchor].lowercased == UInt8(ascii: "s")
+    let start = isLong ? anchor - 3 : anchor
+    guard !isLong || bytes.hasAnyCase("pass", at: start),
+      let word = (isLong ? longWords : shortWords).first(where: {
+        bytes.hasAnyCase($0, at: anchor + 1)
       })
     else { return }
-    let end = anchor + word.utf8CodeUnitCount
-    let start = anchor - (isShort ? 1 : 4)
+    let end = anchor + 1 + word.utf8CodeUnitCount
     guard bytes.byte(at: end).isBlank else { return }
     let next = bytes.end(from: end, limit: end + 4) { $0.isBlank }
     let value: Int

@@ -4,6 +4,9 @@ import TextBytes
 enum CurlUserDetector {
   /// Looks at the colon at `anchor`, between a name and perhaps a password.
   static func look(atColon anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    guard bytes.byte(at: anchor + 1) > 0x20, bytes.byte(at: anchor - 1) != UInt8(ascii: ":") else {
+      return
+    }
     let start = bytes.start(before: anchor, limit: anchor - 64) {
       $0.isKeyCharacter || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@")
     }

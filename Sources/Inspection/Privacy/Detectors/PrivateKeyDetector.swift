@@ -6,10 +6,11 @@ import TextBytes
 ///
 /// - SeeAlso: RFC 7468, RFC 9580 section 6.2.
 enum PrivateKeyDetector: Detector {
+  /// The anchor is the dash before `BEGIN`.
   static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
-    let start = anchor - 5
+    let start = anchor - 4
     guard start >= found.keysRead, bytes.has("-----BEGIN ", at: start) else { return }
-    let label = anchor + 6
+    let label = start + 11
     let labelEnd = bytes.end(from: label, limit: label + 64) { $0 != UInt8(ascii: "-") }
     guard bytes.has("-----", at: labelEnd),
       bytes.firstIndex(ofAnyCase: "private key", in: label..<labelEnd) != nil
