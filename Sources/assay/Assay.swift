@@ -26,6 +26,7 @@ struct Assay: AsyncParsableCommand {
           EditCommand.self, ApproveCommand.self, RejectCommand.self, HistoryCommand.self,
           UndoCommand.self,
         ]),
+      CommandGroup(name: "Hand out", subcommands: [ExportCommand.self]),
     ])
 
   static let version = "0.1.0"

@@ -1,4 +1,5 @@
 import ByteFiles
+import Curation
 import ExampleStore
 import Foundation
 import Inspection
@@ -87,6 +88,11 @@ struct Assembly: Sendable {
   /// The line from a draft to a judged example.
   func inspector() throws -> Inspector {
     Inspector(redactor: try redactor(), qualityFloor: settings.qualityFloor)
+  }
+
+  /// The way out of the store.
+  func exporter(of store: TrainingDataStore) -> Exporter {
+    Exporter(store: store, toolVersion: Assay.version)
   }
 
   /// Who does what is recorded: the account's name.

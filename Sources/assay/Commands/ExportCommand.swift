@@ -1,0 +1,117 @@
+import ArgumentParser
+import Curation
+import JSONText
+import TrainingData
+
+/// Writes examples as files that a trainer loads.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write examples as files that a trainer loads.",
+    discussion: """
+      A path that ends in .jsonl, .jsonl.gz or .jsonl.zst becomes one file; any other becomes a \
+      folder with train.jsonl, valid.jsonl and test.jsonl, a manifest and a dataset card. Files \
+      appear whole or not at all; the same rows and filters give the same bytes.
+
+        assay export -o chat.jsonl -f chat
+        assay export -o data --for mlx --min-quality 0.6
+        assay export -o pairs --for trl -f dpo --split 90/5/5 --unused --mark-used
+      """)
+
+  @Option(
+    name: [.customShort("o"), .customLong("out")],
+    help: ArgumentHelp("The file or folder to write.", valueName: "path"), completion: .file())
+  var path: String
+
+  @Option(
+    name: [.customShort("f"), .customLong("shape")],
+    help: ArgumentHelp(
+      "instruction, chat, dpo, completion, multi_turn, kto or raw.", valueName: "format"))
+  var shape: ExportFormatName?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "mlx, trl, openai, axolotl, llamafactory or unsloth.", valueName: "trainer"))
+  var trainer: TrainerName?
+
+  @Option(
+    help: ArgumentHelp(
+      "Shares of train, valid and test in percent (default: everything is train).",
+      valueName: "90/5/5"))
+  var split: SplitPlan?
+
+  @Flag(help: "Mark the rows as used in training once the files are in place.")
+  var markUsed = false
+
+  @Option(
+    help: ArgumentHelp("Leave out rows that are longer by estimate.", valueName: "n"))
+  var maxTokens: Int?
+
+  @Flag(help: "Replace what an earlier export wrote there.")
+  var force = false
+
+  @OptionGroup(title: "Filters") var filters: FilterOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    var filter = try filters.filter(order: .id)
+    // With --mark-used the run is the one to mark with; rows of a run are already used.
+    if markUsed { filter.run = nil }
+    let plan = ExportPlan(
+      path: path, format: shape, trainer: trainer, filter: filter, split: split,
+      marksUsed: markUsed, run: markUsed ? filters.run : nil, overwriting: force,
+      maxTokens: maxTokens)
+    let purpose: Assembly.Purpose = markUsed ? .change : .count
+    let report = try await assembly.withStore(to: purpose) { store in
+      try await assembly.exporter(of: store).run(plan)
+    }
+    for warning in report.warnings { assembly.console.note("warning: \(warning)") }
+    if printing.json {
+      try assembly.console.document(.object(report.json))
+    } else {
+      try report.show(on: assembly.console)
+    }
+  }
+}
+
+extension ExportFormatName: ExpressibleByArgument {}
+extension TrainerName: ExpressibleByArgument {}
+
+extension SplitPlan: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let plan = try? SplitPlan(parsing: argument) else { return nil }
+    self = plan
+  }
+}
+
+extension ExportReport {
+  /// The report under the contract's keys.
+  var json: JSONObject {
+    [
+      "dataset": .string(dataset), "rows": JSONValue(rows), "examples": JSONValue(examples),
+      "files": .array(
+        files.map {
+          ["path": .string($0.path), "rows": JSONValue($0.rows), "sha256": .string($0.sha256)]
+        }),
+      "left_out": .counts(leftOutByWord), "warnings": .array(warnings.map { .string($0) }),
+    ]
+  }
+
+  /// How many rows were left out, by the word of the reason.
+  var leftOutByWord: [String: Int] {
+    Dictionary(uniqueKeysWithValues: leftOut.map { ($0.key.rawValue, $0.value) })
+  }
+
+  /// Prints the report for people.
+  func show(on console: Console) throws {
+    try console.line("dataset \(dataset): \(Figures.counted(rows, "row"))")
+    for file in files {
+      let path = TerminalText.line(file.path)
+      try console.line(
+        "  \(path)  \(Figures.counted(file.rows, "row"))  sha256 \(file.sha256.prefix(12))…")
+    }
+    if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOutByWord))") }
+  }
+}
