@@ -50,6 +50,10 @@ public struct Redactor: Sendable {
         found.note(sighting.type, plain.origins[sighting.range.lowerBound]..<end)
       }
     }
+    for pattern in rules.userPatterns {
+      for range in pattern.matches(in: bytes) { found.note(pattern.type, range) }
+    }
+    if !rules.allowed.isEmpty { found.remove { rules.allows($0, of: bytes) } }
     return found.redactions()
   }
 

@@ -29,6 +29,11 @@ struct Sightings {
     all.append(Sighting(type: type, range: range))
   }
 
+  /// Takes back what `condition` holds for.
+  mutating func remove(where condition: (Range<Int>) -> Bool) {
+    all.removeAll { condition($0.range) }
+  }
+
   /// What is to be redacted: in order, without overlaps, without anything across a mark.
   ///
   /// Of sightings that overlap one remains, over the bytes of all of them, with the type of the

@@ -7,9 +7,17 @@ struct ContextWords {
   /// A word that may be the end of a longer one, as in `homePhone`.
   let endings: [StaticString]
 
-  /// Tells whether one of the words stands in the `reach` bytes before `index`, on the same line.
+  /// Tells whether one of the words stands in the `reach` bytes before `index`, on the same line and
+  /// in the same sentence.
   func stand(before index: Int, in bytes: Span<UInt8>, reach: Int) -> Bool {
-    let from = bytes.start(before: index, limit: index - reach) { $0 != UInt8(ascii: "\n") }
+    var from = bytes.start(before: index, limit: index - reach) { $0 != UInt8(ascii: "\n") }
+    // `…by phone. Between 109-515…`, but not `phone no. 109-515`.
+    for place in from..<index
+    where bytes[place] == UInt8(ascii: ".") && bytes.byte(at: place + 1) == UInt8(ascii: " ")
+      && bytes.byte(at: place + 2).isUppercase
+    {
+      from = place
+    }
     return stand(in: from..<index, of: bytes)
   }
 

@@ -47,7 +47,7 @@ struct KeyForm {
     var end = bytes.end(from: from, limit: bytes.count) { body.holds($0) }
     while end > from, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
     while end > from + least, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
-    guard end - from >= least, end - from <= most, !bytes.byte(at: end).isAlphanumeric,
+    guard end - from >= least, end - from <= most, !bytes.byte(at: end).isWord,
       isFilled(from..<min(end, from + 256), in: bytes),
       !PublishedKeys.contain(start..<end, of: bytes)
     else { return nil }

@@ -127,7 +127,7 @@ enum PhoneDetector {
     let start = phrase.groups[first].range.lowerBound
     let last = phrase.groups.count - 1
     let digits = phrase.digits(first, through: last)
-    guard bytes.has("00", at: start), bytes.byte(at: start + 2) != UInt8(ascii: "0"),
+    guard first == 0, bytes.has("00", at: start), bytes.byte(at: start + 2) != UInt8(ascii: "0"),
       last >= first + 2,
       3...6 ~= phrase.groups[first].count, 11...16 ~= digits,
       phrase.startsAlone(first, in: bytes)

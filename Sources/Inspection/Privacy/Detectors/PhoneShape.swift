@@ -43,7 +43,10 @@ enum PhoneShape {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "(")
     }
     return from > range.upperBound
-      && trailing.stand(in: from..<min(bytes.count, from + 8), of: bytes)
+      && trailing.contains {
+        bytes.hasAnyCase($0, at: from)
+          && !bytes.byte(at: from + $0.utf8CodeUnitCount).isWord
+      }
   }
 
   /// Whether somebody is asked to call the number.
@@ -75,8 +78,9 @@ enum PhoneShape {
       "mob", "ph", "pager", "landline",
     ],
     endings: ["phone", "mobile", "phone number", "phone no", "phonenumber", "phone_number"])
-  private static let trailing = ContextWords(
-    whole: ["office", "fax", "mobile", "cell", "home", "phone", "work", "tel"], endings: [])
+  private static let trailing: [StaticString] = [
+    "office", "fax", "mobile", "cell", "home", "phone", "work", "tel",
+  ]
   private static let verbs = ContextWords(
     whole: [
       "call", "call me", "text", "dial", "ring", "reach", "contact", "answering", "phoned",

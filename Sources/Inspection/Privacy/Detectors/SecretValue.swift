@@ -155,7 +155,7 @@ enum SecretValue {
   /// Parts that only something to be filled in has.
   private static let placeholders: [StaticString] = [
     "your", "example", "xxxx", "****", "placeholder", "changeme", "change_me", "change-me",
-    "redacted", "abcdefgh", "${", "{{", "<your", "%s", "insert", "replace",
+    "redacted", "abcdefgh", "${", "{{", "<your", "insert", "replace",
   ]
   /// Words that stand where a value would.
   private static let words: [StaticString] = [
