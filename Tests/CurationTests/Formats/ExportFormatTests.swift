@@ -1,0 +1,172 @@
+import Foundation
+import JSONText
+import TextBytes
+import Testing
+import TrainingData
+
+@testable import Curation
+
+@Suite struct ExportFormatTests {
+  private static func line(_ name: ExportFormatName, _ row: TrainingExample) -> String {
+    var line = JSONLineBytes()
+    _ = name.format.append(row, to: &line)
+    return String(utf8: line.bytes.span)
+  }
+
+  @Test(
+    .enabled(if: Vectors.areThere, "needs ../shared/spec/vectors"),
+    arguments: [ExportFormatName.instruction, .chat, .completion, .multiTurn])
+  func `writes what the original wrote, byte for byte`(name: ExportFormatName) throws {
+    let vectors = try #require(Vectors.object("expected.json")["vectors"]?.array)
+    var compared = 0
+    for vector in vectors {
+      let given = try #require(vector.object?["given"]?.object)
+      guard
+        let expected = vector.object?["jsonl"]?.object?[name.rawValue],
+        let row = Self.row(given), name.format.obstacle(row) == nil
+      else { continue }
+      let text = Self.line(name, row).dropLast()
+      if let whole = expected.string, !whole.hasPrefix("sha256:") {
+        #expect(Array(text.utf8) == Array(whole.utf8), "\(vector.object?["name"]?.string ?? "")")
+        compared += 1
+      } else if let digest = expected.object?["sha256"]?.string {
+        #expect(FileDigest.sha256(of: String(text)) == digest)
+        compared += 1
+      }
+    }
+    #expect(compared >= 20, "compared \(compared)")
+  }
+
+  @Test(
+    .enabled(if: Vectors.areThere, "needs ../shared/spec/vectors"),
+    arguments: [ExportFormatName.instruction, .chat, .completion, .multiTurn, .dpo])
+  func `writes lines of the original's exports`(name: ExportFormatName) async throws {
+    let scratch = try Scratch()
+    try FileManager.default.copyItem(
+      atPath: "\(Vectors.folder)/training_data_before_validation.db",
+      toPath: scratch.path("store.db"))
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: scratch.path("store.db"))
+    let store = try await scratch.open()
+    let path = "\(Vectors.folder)/export_as_\(name.rawValue).jsonl"
+    let data = try #require(FileManager.default.contents(atPath: path))
+    let known = Set(data.split(separator: 0x0A).map { Array($0) })
+    let rows = try await store.examples().filter { name.format.obstacle($0) == nil }
+    for row in rows where row.score >= 0.3 {
+      #expect(known.contains(Array(Self.line(name, row).utf8.dropLast())), "\(row.id)")
+    }
+    #expect(rows.count >= 10, "compared \(rows.count)")
+    try store.close()
+  }
+
+  private static func row(_ given: JSONObject) -> TrainingExample? {
+    guard let input = given["input_text"]?.string, let output = given["output_text"]?.string,
+      let format = given["format"]?.string
+    else { return nil }
+    let history = (given["conversation_history"]?.array ?? []).map { turn in
+      Message(
+        role: turn.object?["role"]?.string ?? "", content: turn.object?["content"]?.string ?? "")
+    }
+    return TrainingExample(
+      id: "1", source: .manual, format: TrainingFormat(format), input: input, output: output,
+      systemPrompt: given["system_prompt"]?.string, context: given["context"]?.string,
+      rejectedOutput: given["rejected_output"]?.string,
+      preferenceReason: given["preference_reason"]?.string, history: history,
+      createdAt: Samples.now)
+  }
+
+  @Test(arguments: ExportFormatName.allCases)
+  func `writes whole lines of strict JSON with the same keys`(name: ExportFormatName) throws {
+    var keys: Set<[String]> = []
+    for row in Samples.everyKind where name.format.obstacle(row) == nil {
+      let text = Self.line(name, row)
+      #expect(text.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) })
+      #expect(text.hasSuffix("}\n"))
+      for line in text.utf8.split(separator: 0x0A) {
+        let value = try JSONReader.value(of: String(decoding: Array(line), as: UTF8.self))
+        keys.insert(try #require(value.object).members.map(\.key))
+      }
+    }
+    #expect(keys.count == 1)
+  }
+
+  /// Defect 4: the original converted rows that its shape could not hold.
+  @Test(arguments: [
+    (ExportFormatName.dpo, [LeftOutReason.noRejected: 6, .hasHistory: 1]),
+    (.instruction, [.hasHistory: 3, .ktoNegative: 1]),
+    (.completion, [.isPreference: 2, .hasHistory: 2, .ktoNegative: 1]),
+    (.chat, [.ktoNegative: 1]),
+    (.multiTurn, [.isPreference: 2, .ktoNegative: 1]),
+    (.kto, [.hasHistory: 3]),
+    (.raw, [:]),
+  ])
+  func `leaves out what the shape cannot hold`(
+    name: ExportFormatName, expected: [LeftOutReason: Int]
+  ) {
+    var found: [LeftOutReason: Int] = [:]
+    for row in Samples.everyKind {
+      if let reason = name.format.obstacle(row) { found[reason, default: 0] += 1 }
+    }
+    // The tool conversation counts as a history; dpo asks for the rejected side first.
+    var wanted = expected
+    if name == .dpo { wanted[.noRejected] = 7 }
+    #expect(found == wanted)
+  }
+
+  @Test func `unpairs preferences into labelled answers`() throws {
+    let pair = Samples.row("Q?", "good", rejected: "bad")
+    let text = Self.line(.kto, pair)
+    #expect(
+      text == """
+        {"prompt": "Q?", "completion": "good", "label": true}
+        {"prompt": "Q?", "completion": "bad", "label": false}
+
+        """)
+    let negative = Samples.row("Q?", "bad", metadata: ["kto_label": false])
+    #expect(Self.line(.kto, negative).contains("\"label\": false"))
+  }
+
+  @Test func `writes all twenty-four columns raw`() throws {
+    let text = Self.line(.raw, Samples.everyKind[1])
+    let object = try #require(JSONReader.value(of: String(text.dropLast())).object)
+    #expect(object.members.count == 24)
+    #expect(object["conversation_history"]?.array?.count == 2)
+    #expect(object["validated"]?.bool == false)
+    #expect(object["created_at"] == .number("1769385600.0"))
+  }
+
+  @Test func `escapes as the slower writer does`() {
+    var random = SeededRandom(7)
+    let letters: [Unicode.Scalar] = [
+      "a", "b", " ", "\"", "\\", "\n", "\u{0}", "\u{1F}", "\u{7F}", "é", "\u{2028}", "中", "🚀", "~",
+    ]
+    for _ in 0..<2_000 {
+      let count = Int(random.next() % 60)
+      var text = ""
+      for _ in 0..<count {
+        text.unicodeScalars.append(letters[Int(random.next() % UInt64(letters.count))])
+      }
+      var line = JSONLineBytes(capacity: 64)
+      line.string(text)
+      var slow = ContiguousArray<UInt8>()
+      JSONWriter.append(string: text, .python, to: &slow)
+      #expect(line.bytes == slow)
+    }
+  }
+}
+
+/// Random numbers that are the same every time.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
