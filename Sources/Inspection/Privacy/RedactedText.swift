@@ -29,8 +29,15 @@ struct RedactedText {
   /// The same finding in the original's places; nil when it touches a mark.
   func original(_ redaction: Redaction) -> Redaction? {
     let range = redaction.range
-    let home = pieces.last { $0.here <= range.lowerBound }
-    guard let home, range.upperBound <= home.here + home.count else { return nil }
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].here <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let home = pieces[low - 1]
+    guard range.upperBound <= home.here + home.count else { return nil }
     let shift = home.original - home.here
     return Redaction(
       type: redaction.type, range: range.lowerBound + shift..<range.upperBound + shift)

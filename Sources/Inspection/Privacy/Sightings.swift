@@ -40,10 +40,10 @@ struct Sightings {
   /// longest and, of equally long ones, of the most telling.
   func redactions() -> [Redaction] {
     guard !all.isEmpty else { return [] }
-    let kept = all.filter { sighting in !marks.contains { $0.overlaps(sighting.range) } }
-    let sorted = kept.sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
+    let sorted = withoutMarked(
+      all.sorted {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      })
     var result: [Redaction] = []
     var longest: [Int] = []
     for sighting in sorted {
@@ -63,6 +63,16 @@ struct Sightings {
       longest[longest.count - 1] = max(length, sighting.range.count)
     }
     return result
+  }
+
+  /// Leaves out what touches a mark; both lists are in order, so each is walked once.
+  private func withoutMarked(_ sorted: [Sighting]) -> [Sighting] {
+    guard !marks.isEmpty else { return sorted }
+    var next = 0
+    return sorted.filter { sighting in
+      while next < marks.count, marks[next].upperBound <= sighting.range.lowerBound { next += 1 }
+      return next == marks.count || marks[next].lowerBound >= sighting.range.upperBound
+    }
   }
 }
 
