@@ -26,13 +26,14 @@ public struct IntakeLine: Sendable {
   ///
   /// - Parameters:
   ///   - redactor: With the user's own rules, where there are some.
+  ///   - qualityFloor: Drafts that score lower are refused, unless a person set their score.
   ///   - clock: Unix seconds, for drafts that do not say when they were made.
   public init(
-    store: TrainingDataStore, redactor: Redactor = Redactor(),
+    store: TrainingDataStore, redactor: Redactor = Redactor(), qualityFloor: Double? = nil,
     clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
     self.redactor = redactor
-    inspector = Inspector(redactor: redactor)
+    inspector = Inspector(redactor: redactor, qualityFloor: qualityFloor)
     self.store = store
     self.clock = clock
   }

@@ -16,6 +16,9 @@ struct Assay: AsyncParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
+        name: "Take in",
+        subcommands: [AddCommand.self, ImportCommand.self, CaptureCommand.self]),
+      CommandGroup(
         name: "Look",
         subcommands: [
           ListCommand.self, ShowCommand.self, SearchCommand.self, StatsCommand.self,

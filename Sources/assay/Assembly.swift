@@ -3,6 +3,7 @@ import Curation
 import ExampleStore
 import Foundation
 import Inspection
+import Intake
 import Logging
 import TrainingData
 
@@ -88,6 +89,11 @@ struct Assembly: Sendable {
   /// The line from a draft to a judged example.
   func inspector() throws -> Inspector {
     Inspector(redactor: try redactor(), qualityFloor: settings.qualityFloor)
+  }
+
+  /// The way into the store.
+  func intake(into store: TrainingDataStore) throws -> IntakeLine {
+    IntakeLine(store: store, redactor: try redactor(), qualityFloor: settings.qualityFloor)
   }
 
   /// The way out of the store.

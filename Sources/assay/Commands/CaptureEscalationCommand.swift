@@ -1,0 +1,40 @@
+import ArgumentParser
+import Intake
+import JSONText
+
+/// Captures a question that the learner passed on, with the teacher's answer.
+struct CaptureEscalationCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "escalation",
+    abstract: "Capture a question that was passed on, and the better model's answer.",
+    discussion: """
+      With the learner's attempt it gives two examples: a chat, and a preference pair that is its \
+      child. Without any flag it reads one JSON object from standard input.
+
+        assay capture escalation --query "…" --claude-response "…" --sam-attempt "…"
+      """)
+
+  @Option(help: ArgumentHelp("The question.", valueName: "text")) var query: String?
+  @Option(help: ArgumentHelp("The better model's answer.", valueName: "text"))
+  var claudeResponse: String?
+  @Option(help: ArgumentHelp("What the learner had answered.", valueName: "text"))
+  var samAttempt: String?
+  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
+  var domain: String?
+  @Option(help: ArgumentHelp("Why it was passed on.", valueName: "text"))
+  var escalationReason: String?
+  @Option(help: ArgumentHelp("The escalation's name where it happened.", valueName: "id"))
+  var sourceID: String?
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    let record = try CaptureRecord([
+      ("query", query), ("claude_response", claudeResponse), ("sam_attempt", samAttempt),
+      ("domain", domain), ("escalation_reason", escalationReason), ("source_id", sourceID),
+    ]).object(for: assembly.console)
+    try await CaptureRun(assembly: assembly).capture(.escalation, record)
+  }
+}

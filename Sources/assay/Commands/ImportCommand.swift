@@ -1,0 +1,151 @@
+import ArgumentParser
+import Intake
+import JSONText
+import Synchronization
+import TrainingData
+
+/// Takes in files of examples.
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take in files of examples, of any size.",
+    discussion: """
+      Each record's kind is recognised; --as says it. gzip and zstd are unpacked; - is standard \
+      input. Lines that cannot be read are listed on standard error and kept in quarantine, the \
+      good ones are stored, and the status is 65. Run again after any interruption: no row comes \
+      twice.
+
+        assay import chats.jsonl.gz pairs.jsonl
+        assay import --as dpo pairs.jsonl --dry-run
+        assay import odd.jsonl --map input_text=question --map output_text=reply
+      """)
+
+  @Argument(help: "Files; - for standard input.", completion: .file()) var files: [String]
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "auto, own, instruction, chat, prompt, text, dpo, kto or sharegpt.", valueName: "kind"),
+    transform: { spelling in
+      guard let kind = RecordKind(spelling: spelling) else {
+        throw ValidationError("There is no kind '\(spelling)'.")
+      }
+      return kind
+    })
+  var kind = RecordKind.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "Which member of the records is which column; may be repeated.",
+      valueName: "column=member"))
+  var map: [String] = []
+
+  @Option(help: ArgumentHelp("Where all of it comes from.", valueName: "word"))
+  var source: String?
+
+  @Flag(help: "Read and judge only; store nothing.") var dryRun = false
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    var options = FileImport.Options()
+    options.kind = kind
+    options.mappings = map
+    options.source = source.map { ExampleSource($0) }
+    options.dryRun = dryRun
+    let run = ImportNarration(console: assembly.console)
+    let report: ImportReport
+    var interrupted = false
+    do {
+      report = try await Interruption.cancelling { [options, files] in
+        try await assembly.withStore(to: .add) { store in
+          let line = try assembly.intake(into: store)
+          return try await FileImport(line, options: options).run(
+            files, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
+        }
+      }
+    } catch is CancellationError {
+      interrupted = true
+      report = run.latest
+    }
+    run.finish()
+    try show(report, on: assembly.console)
+    if interrupted {
+      assembly.console.note("Interrupted; what was stored is kept. Run it again for the rest.")
+      throw Failure.interrupted
+    }
+    if let failure = report.failures.first { throw failure.error }
+    if report.unreadable > 0 { throw Failure.someRefused }
+  }
+
+  private func show(_ report: ImportReport, on console: Console) throws {
+    for failure in report.failures.dropFirst() { Console.complain("error: \(failure.error)") }
+    for notice in report.notices { console.note(notice) }
+    if console.json { return try console.document(.object(report.json)) }
+    if report.files > 0 || report.failures.isEmpty {
+      try report.show(dryRun: dryRun, on: console)
+    }
+  }
+}
+
+/// Says on standard error how an import goes.
+private final class ImportNarration: Sendable {
+  /// More refusals than a person reads are counted only.
+  private static let listed = 1_000
+
+  private let console: Console
+  private let bar: Progress
+  private let state = Mutex((latest: ImportReport(), refusals: 0))
+
+  init(console: Console) {
+    self.console = console
+    bar = Progress("importing", console: console)
+  }
+
+  /// The numbers after the last transaction.
+  var latest: ImportReport { state.withLock { $0.latest } }
+
+  func progress(_ report: ImportReport) {
+    state.withLock { $0.latest = report }
+    bar.report(report.read)
+  }
+
+  func refused(_ refusal: LineRefusal) {
+    let number = state.withLock { state in
+      state.refusals += 1
+      return state.refusals
+    }
+    if number <= Self.listed { console.note(refusal.description) }
+    if number == Self.listed + 1 { console.note("… further refusals are counted only.") }
+  }
+
+  func finish() { bar.finish() }
+}
+
+extension ImportReport {
+  /// The report under the contract's keys.
+  var json: JSONObject {
+    [
+      "files": JSONValue(files), "read": JSONValue(read), "stored": JSONValue(stored),
+      "duplicates": JSONValue(duplicates), "quarantined": JSONValue(quarantined),
+      "unreadable": JSONValue(unreadable), "reasons": .counts(reasons),
+      "redactions": .counts(redactions),
+      "seconds": JSONValue((seconds * 1_000).rounded() / 1_000),
+    ]
+  }
+
+  /// Prints the report for people.
+  func show(dryRun: Bool, on console: Console) throws {
+    let rate = seconds > 0 ? Int(Double(read) / seconds) : 0
+    try console.line(
+      "\(Figures.counted(files, "file")): \(Figures.counted(read, "record")) read in "
+        + "\(Figures.fixed(seconds, decimals: 2)) s (\(Figures.grouped(rate)) rows/s)")
+    try console.line(
+      "  \(dryRun ? "would be stored" : "stored") \(Figures.grouped(stored)), "
+        + "duplicates \(Figures.grouped(duplicates)), "
+        + "quarantined \(Figures.grouped(quarantined)), unreadable \(Figures.grouped(unreadable))")
+    if !reasons.isEmpty { try console.line("  refused because: \(Figures.tally(reasons))") }
+    if !redactions.isEmpty { try console.line("  redacted: \(Figures.tally(redactions))") }
+  }
+}
