@@ -26,7 +26,8 @@ struct Assay: AsyncParsableCommand {
       CommandGroup(
         name: "Look after",
         subcommands: [
-          EditCommand.self, ApproveCommand.self, RejectCommand.self, HistoryCommand.self,
+          EditCommand.self, ApproveCommand.self, RejectCommand.self, DedupeCommand.self,
+          HistoryCommand.self,
           UndoCommand.self,
         ]),
       CommandGroup(name: "Hand out", subcommands: [ExportCommand.self]),

@@ -7,7 +7,7 @@ enum SampleFiles {
     let chats =
       SampleTopics.coding + SampleTopics.reasoning + SampleTopics.planning + SampleTopics.creative
       + SampleTopics.factual + SampleTopics.everyday
-    let twice = [SampleTopics.coding[0], SampleTopics.factual[1]]
+    let twice = [SampleTopics.coding[0], SampleTopics.factual[2]]
     let broken = #"{"messages":[{"role":"user","content":"How do I undo the last commit?"},{"role"#
     return text((chats + twice).map(\.line) + [broken])
   }()

@@ -7,6 +7,9 @@ extension SampleTopics {
       Melbourne, which both wanted to be the capital, and Parliament has met there since 1927.
       """),
     SampleConversation(
+      "what is the  capital of australia?",
+      "Canberra. Many expect Sydney or Melbourne, the two largest cities."),
+    SampleConversation(
       "Who discovered penicillin, and when?",
       """
       Alexander Fleming, in September 1928 at St Mary's Hospital in London. He noticed that a mould, \
