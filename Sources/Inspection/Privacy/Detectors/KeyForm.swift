@@ -80,7 +80,7 @@ extension KeyForm {
   }()
 
   /// From the services' own documentation, as gathered by the gitleaks project.
-  private static let all: [KeyForm] = [
+  static let all: [KeyForm] = [
     // OpenAI, Anthropic and other model services.
     KeyForm("sk-proj-", .key, 20), KeyForm("sk-svcacct-", .key, 20), KeyForm("sk-admin-", .key, 20),
     KeyForm("sk-ant-", .key, 32), KeyForm("sk-or-v1-", .hex, 32), KeyForm("sk-", .alphanumeric, 20),

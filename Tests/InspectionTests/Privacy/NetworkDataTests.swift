@@ -1,0 +1,37 @@
+import Inspection
+import Testing
+import TrainingData
+
+@Suite struct NetworkDataTests {
+  @Test(arguments: [
+    "Client ⟦74.34.59.240⟧ connected.", "⟦10.218.6.131⟧ - - [22/Nov/2023:02:50:01 +0000]",
+    "remote_addr=⟦192.168.132.1⟧", "http://⟦8.8.8.8⟧:53", "ping ⟦1.1.1.1⟧", "⟦104.16.0.0⟧/13",
+    "http://127.0.0.1:8080/", "listen on 0.0.0.0:5000", "netmask 255.255.255.0",
+    "192.0.2.7, 198.51.100.4 and 203.0.113.9 are for manuals", "version 3.44.12.5 of the driver",
+    "Python 3.12.4 and macOS 10.15.7", "section 1.2.3.4", "999.1.1.1", "1.2.3.4.5", "74.34.59.2400",
+    "01.34.59.240", "v74.34.59.240",
+  ])
+  func `finds addresses of version 4, no versions and no masks (defect 36)`(_ sample: String) {
+    #expect(marking(MarkedText(sample).text, of: .ipAddress) == sample)
+  }
+
+  @Test(arguments: [
+    "address ⟦3b20:9a3a:1b2f:7ce:9ef1:4787:85fc:261e⟧ blocked", "⟦2001:4f1c:9b2e::12a⟧",
+    "⟦fe80::1⟧",
+    "at ⟦2a00:1450:4001::200e⟧: done",
+    "::1 and ::", "2001:db8::1 is for manuals", "std::vector<int>::iterator it;",
+    "at 12:34:56 sharp",
+    "Ab::Cd::e", "a1:b2:c3", "12:34:56:78:9a:bc:de:f0:11",
+  ])
+  func `finds addresses of version 6, no clocks and no scopes`(_ sample: String) {
+    #expect(marking(MarkedText(sample).text, of: .ipAddress) == sample)
+  }
+
+  @Test(arguments: [
+    "eth0 ⟦00:1a:2b:3c:4d:5e⟧ up", "⟦00-1A-2B-3C-4D-5E⟧", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff",
+    "00:1a:2b:3c:4d", "00:1a:2b:3c:4d:5e:6f", "00:1a-2b:3c-4d:5e", "00:1a:2b:3c:4d:5g",
+  ])
+  func `finds hardware addresses`(_ sample: String) {
+    #expect(marking(MarkedText(sample).text, of: .macAddress) == sample)
+  }
+}
