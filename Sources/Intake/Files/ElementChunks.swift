@@ -19,6 +19,8 @@ final class ElementChunks {
   private var escaped = false
   private var number = 0
   private var afterComma = false
+  /// What ends the reading once the elements before it are handed out.
+  private var fault: AssayError?
   /// The element that is being read; only its start when it is over the bound.
   private var element = ContiguousArray<UInt8>()
   private var elementLength = 0
@@ -38,29 +40,33 @@ final class ElementChunks {
   /// - Throws: `bad_data` when the array does not end, or something stands behind it.
   func next() throws(AssayError) -> ElementChunk? {
     var chunk = ElementChunk()
-    while chunk.bytes.count < chunkSize {
+    while chunk.bytes.count < chunkSize, fault == nil {
       if position == input.count {
         guard let more = try source.next(atMost: chunkSize) else {
-          guard phase == .inside else { break }
-          if !element.span.isBlank { finish(&chunk) }
-          if !chunk.elements.isEmpty { return chunk }
-          if inArray {
-            phase = .behind
-            throw fault("The JSON array in \(source.path) has no end.")
-          }
+          end(&chunk)
           break
         }
         input = more
         position = 0
       }
       if elementLength > elementBound, !chunk.elements.isEmpty { return chunk }
-      if try step(&chunk), chunk.oversizeLength != nil { return chunk }
+      if step(&chunk), chunk.oversizeLength != nil { return chunk }
     }
-    return chunk.elements.isEmpty ? nil : chunk
+    guard chunk.elements.isEmpty else { return chunk }
+    if let fault { throw fault }
+    return nil
+  }
+
+  /// Closes what is open when the source has ended.
+  private func end(_ chunk: inout ElementChunk) {
+    guard phase == .inside else { return }
+    if !element.span.isBlank { finish(&chunk) }
+    if inArray { fault = fault("The JSON array in \(source.path) has no end.") }
+    phase = .behind
   }
 
   /// Takes bytes up to the end of the next element; true when one was finished.
-  private func step(_ chunk: inout ElementChunk) throws(AssayError) -> Bool {
+  private func step(_ chunk: inout ElementChunk) -> Bool {
     let start = position
     let bytes = input
     while position < bytes.count {
@@ -74,7 +80,8 @@ final class ElementChunks {
         }
       case .behind:
         guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else {
-          throw fault("Something stands behind the JSON array in \(source.path).")
+          fault = fault("Something stands behind the JSON array in \(source.path).")
+          return false
         }
       case .inside:
         if inString {

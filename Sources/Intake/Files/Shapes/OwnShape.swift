@@ -17,6 +17,9 @@ struct OwnShape: RecordShape {
     if record["source"] == nil, context.source == nil {
       entry.draft.provenance.source = .documentation
     }
+    if record["source_id"] == nil, record["id"] == nil {
+      entry.draft.provenance.sourceID = "\(context.file):\(context.line)"
+    }
     entry.draft.mark = nil
     return [entry.draft]
   }

@@ -1,0 +1,184 @@
+import ByteFiles
+import ExampleStore
+import Foundation
+import JSONText
+import Synchronization
+import Testing
+import TrainingData
+
+@testable import Intake
+
+@Suite struct FileImportTests {
+  private func run(
+    _ paths: [String], into store: TrainingDataStore,
+    _ adjust: (inout FileImport.Options) -> Void = { _ in }
+  ) async throws -> ImportReport {
+    var options = FileImport.Options()
+    adjust(&options)
+    let line = IntakeLine(store: store, clock: { 1_700_000_000 })
+    return try await FileImport(line, options: options).run(paths)
+  }
+
+  /// So many lines of several shapes, every tenth a repetition.
+  private func lines(_ count: Int) -> String {
+    (0..<count).map { number in
+      let topic = number % 10 == 9 ? number - 1 : number
+      return switch topic % 3 {
+      case 0: #"{"prompt":"Question \#(topic)?","completion":"Answer number \#(topic)."}"#
+      case 1: #"{"instruction":"Do \#(topic).","input":"","output":"Done with \#(topic)."}"#
+      default: #"{"prompt":"Q \#(topic)","chosen":"Good \#(topic).","rejected":"Bad \#(topic)."}"#
+      }
+    }.joined(separator: "\n")
+  }
+
+  @Test func `a mixed file is read record by record`() async throws {
+    let folder = try Folder()
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([folder.write(lines(30), to: "mixed.jsonl")], into: store)
+    #expect(report.read == 30)
+    #expect(report.stored == 27 && report.duplicates == 3)
+    #expect(report.isClean && report.files == 1)
+    #expect(try await store.count(ExampleFilter()) == 27)
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func `chunks and workers change neither rows nor order`(workers: Int) async throws {
+    let folder = try Folder()
+    let path = folder.write(lines(600), to: "a.jsonl")
+    let plain = try TrainingDataStore.inMemory()
+    let parted = try TrainingDataStore.inMemory()
+    _ = try await run([path], into: plain) { $0.workers = 1 }
+    let report = try await run([path], into: parted) {
+      $0.workers = workers
+      $0.chunkSize = 512
+    }
+    #expect(report.read == 600 && report.duplicates == 60)
+    var filter = ExampleFilter()
+    filter.order = .id
+    #expect(try await parted.examples(filter) == plain.examples(filter))
+  }
+
+  @Test func `run again, everything is there already`() async throws {
+    let folder = try Folder()
+    let path = folder.write(lines(100), to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    _ = try await run([path], into: store)
+    let again = try await run([path], into: store)
+    #expect(again.stored == 0 && again.duplicates == 100)
+    #expect(try await store.count(ExampleFilter()) == 90)
+  }
+
+  @Test(arguments: ["a.jsonl.gz", "a.jsonl.zst"])
+  func `packed files and plain ones give the same rows`(name: String) async throws {
+    let folder = try Folder()
+    let file = try AtomicFile(at: folder.file(name), compression: Compression(nameOf: name))
+    try file.write(lines(100))
+    try file.commit()
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([folder.file(name)], into: store)
+    #expect(report.stored == 90 && report.duplicates == 10)
+  }
+
+  @Test func `a dry run counts and leaves nothing`() async throws {
+    let folder = try Folder()
+    let path = folder.write(lines(100) + "\n{broken\n", to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([path], into: store) { $0.dryRun = true }
+    #expect(report.stored == 90 && report.duplicates == 10 && report.unreadable == 1)
+    #expect(try await store.count(ExampleFilter()) == 0)
+    #expect(try await store.quarantined().isEmpty)
+  }
+
+  @Test func `private data is counted by type and stored nowhere`() async throws {
+    let folder = try Folder()
+    let path = folder.write(
+      #"{"prompt":"Mail bob@example.org?","completion":"Yes, bob@example.org, at once.","k":"c@d.org"}"#,
+      to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([path], into: store)
+    #expect(report.redactions["EMAIL"] == 3)
+    let row = try #require(try await store.examples(ExampleFilter()).first)
+    #expect(!"\(row)".contains("example.org") && !"\(row)".contains("d.org"))
+  }
+
+  @Test func `the kind can be told`() async throws {
+    let folder = try Folder()
+    let path = folder.write(
+      #"{"text":"ignored here","prompt":"A?","completion":"B, says the text."}"#, to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    _ = try await run([path], into: store) { $0.kind = .text }
+    let row = try #require(try await store.examples(ExampleFilter()).first)
+    #expect(row.format == .completion && row.output == "ignored here")
+  }
+
+  @Test func `a mapping opens an unknown shape`() async throws {
+    let folder = try Folder()
+    let path = folder.write(#"{"question":"One and one?","answer":"Two."}"#, to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([path], into: store) {
+      $0.mappings = ["input=question", "output=answer"]
+    }
+    #expect(report.stored == 1)
+  }
+
+  @Test func `many files are one import, and progress is told`() async throws {
+    let folder = try Folder()
+    let paths = (0..<3).map {
+      folder.write(#"{"prompt":"Question \#($0)","completion":"Some answer."}"#, to: "\($0).jsonl")
+    }
+    let store = try TrainingDataStore.inMemory()
+    let line = IntakeLine(store: store)
+    let seen = Mutex<[Int]>([])
+    let report = try await FileImport(line).run(paths) { report in
+      seen.withLock { $0.append(report.stored) }
+    }
+    #expect(report.files == 3 && report.stored == 3)
+    #expect(seen.withLock { $0 } == [1, 2, 3])
+  }
+
+  struct Expectation: Sendable, CustomTestStringConvertible {
+    let name: String
+    let stored: Int
+    var duplicates = 0
+    var quarantined = 0
+    var mappings: [String] = []
+    var testDescription: String { name }
+  }
+
+  static let real: [Expectation] = [
+    Expectation(name: "hh_rlhf_dpo.jsonl", stored: 1018, quarantined: 1),
+    Expectation(name: "sam_messages.jsonl", stored: 979, duplicates: 459),
+    Expectation(name: "sam_instruction.jsonl", stored: 1088, duplicates: 635),
+    Expectation(name: "sam_sharegpt.jsonl.zst", stored: 2233, duplicates: 350),
+    Expectation(name: "alpaca_seed_tasks.jsonl", stored: 96),
+    Expectation(name: "gpteacher_codegen.jsonl.zst", stored: 2242),
+    Expectation(name: "gpteacher_toolformer.jsonl.zst", stored: 3812),
+    Expectation(name: "arena_hard_chat.jsonl.zst", stored: 1108),
+    Expectation(name: "fastchat_sharegpt.jsonl", stored: 176),
+    Expectation(name: "humaneval_completion.jsonl", stored: 89),
+    Expectation(name: "model_written_evals_dpo.jsonl.zst", stored: 6587, duplicates: 1),
+    Expectation(
+      name: "gsm8k.jsonl.zst", stored: 4448, mappings: ["input=question", "output=answer"]),
+  ]
+
+  @Test(.enabled(if: SharedData.isThere, "The shared data is not here."), arguments: real)
+  func `real files are read to the last row`(file: Expectation) async throws {
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([SharedData.path(file.name)], into: store) {
+      $0.mappings = file.mappings
+    }
+    #expect(report.failures.isEmpty)
+    #expect(report.stored == file.stored)
+    #expect(report.duplicates == file.duplicates)
+    #expect(report.quarantined == file.quarantined && report.unreadable == 0)
+    #expect(report.read == file.stored + file.duplicates + file.quarantined)
+    #expect(try await store.count(ExampleFilter()) == report.stored)
+  }
+
+  @Test(.enabled(if: SharedData.isThere, "The shared data is not here."))
+  func `a file of unknown shape is told by its keys`() async throws {
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([SharedData.path("gsm8k.jsonl.zst")], into: store)
+    #expect(report.failures.first?.error.message.contains("question, answer, split") == true)
+  }
+}
