@@ -1,0 +1,114 @@
+import ByteFiles
+import ExampleStore
+import Foundation
+import JSONText
+import Synchronization
+import TrainingData
+
+/// Writes a recorded dataset again, byte for byte, from the rows that it held.
+public struct DatasetRebuilder: Sendable {
+  private let store: TrainingDataStore
+
+  public init(store: TrainingDataStore) { self.store = store }
+
+  /// What was written again.
+  public struct Report: Sendable {
+    public let dataset: String
+    public let path: String
+    public let rows: Int
+    /// Files beside the rows that differ, since scores or marks have changed meanwhile.
+    public let changed: [String]
+  }
+
+  /// Writes the dataset again.
+  ///
+  /// - Parameter path: Where to; nil for where it stood.
+  /// - Throws: `badData` naming the rows that were erased, or the files of rows that would differ.
+  public func rebuild(
+    _ id: String, to path: String? = nil, overwriting: Bool = false
+  ) async throws -> Report {
+    let record = try await store.knownDataset(id)
+    let target = path ?? record.path
+    let (finished, writer, gone) = try await store.rewritten(
+      record, at: target, overwriting: overwriting)
+    do {
+      guard gone.isEmpty else { throw Self.goneError(id, gone) }
+      let hashes = Dictionary(
+        record.files.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+      let files = finished.manifest.files
+      // A rebuild under another name is still the same file.
+      let changed = files.filter { file in
+        record.isSingleFile
+          ? file.sha256 != record.files.first?.sha256 : hashes[file.name] != file.sha256
+      }
+      guard changed.allSatisfy({ $0.rows == nil }) else {
+        let names = changed.filter { $0.rows != nil }.map(\.name).joined(separator: ", ")
+        throw AssayError(
+          .badData, code: "rows_changed",
+          message: "The dataset \(id) cannot be rebuilt: rows of \(names) have changed since.",
+          remedy: "Export again; `assay history` tells what changed.")
+      }
+      try finished.publish()
+      return Report(
+        dataset: id, path: writer.path, rows: finished.manifest.summary.lines,
+        changed: changed.map(\.name))
+    } catch {
+      finished.discard()
+      throw error
+    }
+  }
+
+  private static func goneError(_ id: String, _ gone: [ExampleID]) -> AssayError {
+    let some = gone.prefix(10).joined(separator: ", ")
+    return AssayError(
+      .badData, code: "rows_gone",
+      message: "The dataset \(id) cannot be rebuilt: \(gone.count) of its rows were erased "
+        + "(\(some)\(gone.count > 10 ? ", …" : "")).",
+      remedy: "Export again; what was erased is gone for good.")
+  }
+}
+
+extension TrainingDataStore {
+  /// Writes a dataset's rows as they are now, under hidden names.
+  ///
+  /// - Parameter erased: Rows to leave away besides those that are gone.
+  /// - Returns: What is ready to be published, its writer, and the ids of rows that are gone.
+  func rewritten(
+    _ record: DatasetRecord, at path: String, overwriting: Bool, without erased: Set<ExampleID> = []
+  ) async throws -> (DatasetWriter.Finished, DatasetWriter, gone: [ExampleID]) {
+    guard var summary = ExportSummary(manifest: record.manifest) else {
+      throw AssayError(
+        .badData, code: "bad_manifest",
+        message: "The manifest of the dataset \(record.id) cannot be read.", remedy: "Export again.")
+    }
+    summary.forgetCounts()
+    let rows = try await datasetRows(record.id)
+    let sides = rows.reduce(into: [ExampleID: Split]()) { $0[$1.id] = Split(rawValue: $1.split) }
+    let writer = try DatasetWriter(
+      at: path, isSingleFile: record.isSingleFile, overwriting: overwriting, summary: summary,
+      sides: Splitter.Placement(sides: sides, spanning: []))
+    let gone = Mutex<[ExampleID]>([])
+    do {
+      try await forEachRow(ofDataset: record.id) { row, example in
+        guard let example, !erased.contains(row.id) else {
+          return gone.withLock { $0.append(row.id) }
+        }
+        try writer.write([example])
+      }
+      return (try writer.finish(), writer, gone.withLock { $0 })
+    } catch {
+      writer.discard()
+      throw error
+    }
+  }
+}
+
+extension ExportSummary {
+  /// Empties what writing counts again.
+  fileprivate mutating func forgetCounts() {
+    rows = [:]
+    examples = 0
+    longestTokens = 0
+    totalTokens = 0
+  }
+}
