@@ -16,6 +16,8 @@ public struct ImportReport: Sendable {
   public var reasons: [String: Int] = [:]
   /// Findings by type.
   public var redactions: [String: Int] = [:]
+  /// What was not meant to become an example, by reason; of git's history, for example merges.
+  public var leftOut: [String: Int] = [:]
   /// How long it took.
   public var seconds = 0.0
   /// Files that could not be read, or not to their end.
