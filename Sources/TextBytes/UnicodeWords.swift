@@ -42,7 +42,7 @@ struct UnicodeWords {
   }
 
   /// What a scalar above ASCII is to a word.
-  private enum Role {
+  enum Role {
     case divides
     case standsAlone
     case letter(changesWhenLowercased: Bool)
