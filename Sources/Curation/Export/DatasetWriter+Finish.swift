@@ -34,6 +34,9 @@ extension DatasetWriter {
     _ folder: StagedFolder, _ state: inout State, _ manifest: inout ExportManifest
   ) throws {
     if let provenance = state.provenance {
+      for split in [Split.valid, .test] {
+        state.laterProvenance[split]?.withBytes { provenance.line.verbatim($0) }
+      }
       let hash = try provenance.finish()
       try provenance.commit()
       manifest.files.append(.init(name: "provenance.jsonl", rows: nil, sha256: hash))
@@ -68,6 +71,7 @@ extension DatasetWriter {
       let count = state.ids[split]?.count ?? 0
       state.files[split] = nil
       state.ids[split] = nil
+      state.laterProvenance[split] = nil
       state.summary.leftOut[.fewerThanBatch, default: 0] += count
     }
   }

@@ -19,7 +19,9 @@ final class DatasetWriter: Sendable {
 
   struct State {
     var files: [Split: RowFile] = [:]
+    /// What is known of the lines in `train.jsonl`; those of the other files follow at the end.
     var provenance: RowFile?
+    var laterProvenance: [Split: JSONLineBytes] = [:]
     var summary: ExportSummary
     /// The examples in each file, in order.
     var ids: [Split: [ExampleID]] = [:]
@@ -97,10 +99,7 @@ final class DatasetWriter: Sendable {
       if case .leftOut(let reason) = outcome { state.summary.leftOut[reason, default: 0] += 1 }
       return
     }
-    for number in 1...max(1, lines) {
-      state.provenance?.line.provenance(of: row, in: side, row: file.rows + number)
-    }
-    try state.provenance?.wrote(lines: lines)
+    if folder != nil { try note(row, on: side, from: file.rows + 1, lines: lines, &state) }
     try file.wrote(lines: lines)
     state.ids[side, default: []].append(row.id)
     state.summary.totalTokens += tokens
@@ -108,6 +107,21 @@ final class DatasetWriter: Sendable {
     let limit = state.summary.shape.trainerName?.profile.maxTokens ?? .max
     if tokens > limit { state.overLimit += 1 }
     if row.context != nil { state.withContext += 1 }
+  }
+
+  /// Notes where lines came from, file by file, so that the order is that of the files.
+  private func note(
+    _ row: TrainingExample, on side: Split, from first: Int, lines: Int, _ state: inout State
+  ) throws {
+    for number in first..<first + lines {
+      if side == .train {
+        state.provenance?.line.provenance(of: row, in: side, row: number)
+      } else {
+        state.laterProvenance[side, default: JSONLineBytes(capacity: 1 << 12)]
+          .provenance(of: row, in: side, row: number)
+      }
+    }
+    if side == .train { try state.provenance?.wrote(lines: lines) }
   }
 
   /// Where the row goes; nil when it goes nowhere.

@@ -40,7 +40,8 @@ public struct Exporter: Sendable {
     var summary = ExportSummary(
       shape: shape, filters: plan.filter.json, split: plan.split?.description,
       maxTokens: plan.maxTokens, toolVersion: toolVersion)
-    summary.leftOut[.rejectedByReview] = try await rejectedRows(filter)
+    let rejected = try await rejectedRows(filter)
+    if rejected > 0 { summary.leftOut[.rejectedByReview] = rejected }
     let writer = try DatasetWriter(
       at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,

@@ -8,7 +8,7 @@ package protocol PreflightCheck: Sendable {
 package struct Preflight: Sendable {
   /// Every check, cheapest first; the first objection is the row's reason.
   static let checks: [any PreflightCheck] = [
-    LabelCheck(), EmptyTextCheck(), ToolCallCheck(), SystemPlacementCheck(), RoleOrderCheck(),
+    LabelCheck(), ToolCallCheck(), EmptyTextCheck(), SystemPlacementCheck(), RoleOrderCheck(),
     PreferenceSidesCheck(), PlainTextCheck(),
   ]
 

@@ -1,0 +1,130 @@
+import JSONText
+import TextBytes
+import Testing
+import TrainingData
+
+@testable import Curation
+
+@Suite struct TrainerProfileTests {
+  static let all: [(TrainerName, TrainingTask)] = TrainerName.allCases.flatMap { name in
+    TrainingTask.allCases.filter(name.profile.tasks.contains).map { (name, $0) }
+  }
+
+  private static func text(_ name: TrainerName, _ task: TrainingTask, _ row: TrainingExample)
+    -> String
+  {
+    var line = JSONLineBytes()
+    let writer = RowWriter(.trainer(name, task), maxTokens: nil)
+    _ = writer.append(row, to: &line)
+    return String(utf8: line.bytes.span)
+  }
+
+  @Test(arguments: all)
+  func `writes one schema a file`(name: TrainerName, task: TrainingTask) throws {
+    var keys: Set<[String]> = []
+    var written = 0
+    for row in Samples.everyKind {
+      let text = Self.text(name, task, row)
+      #expect(text.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) })
+      for line in text.utf8.split(separator: 0x0A) {
+        let value = try JSONReader.value(of: String(decoding: Array(line), as: UTF8.self))
+        let object = try #require(value.object)
+        keys.insert(object.members.map(\.key))
+        #expect(!(object["messages"] != nil && object["prompt"] != nil))
+        written += 1
+      }
+    }
+    #expect(keys.count == 1)
+    #expect(written >= 2)
+  }
+
+  private static let talk = Samples.row(
+    "Q", "A", rejected: "B", system: "S", context: "C", history: Samples.turns("h", "i"))
+  private static let plain = Samples.row("Q", "A", context: "C")
+
+  @Test(arguments: [
+    (
+      TrainerName.mlx, TrainingTask.chat,
+      #"{"messages": [{"role": "user", "content": "C\n\nQ"}, {"role": "assistant", "content": "A"}]}"#
+    ),
+    (
+      .trl, .chat,
+      #"{"prompt": [{"role": "user", "content": "C\n\nQ"}], "completion": [{"role": "assistant", "content": "A"}]}"#
+    ),
+    (.mlx, .text, #"{"text": "C\n\nQ\n\nA"}"#),
+  ])
+  func `folds context into the first turn`(name: TrainerName, task: TrainingTask, line: String) {
+    #expect(Self.text(name, task, Self.plain) == line + "\n")
+  }
+
+  @Test(arguments: [
+    (
+      TrainerName.trl,
+      #"{"prompt": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "A"}], "rejected": [{"role": "assistant", "content": "B"}]}"#
+    ),
+    (
+      .llamafactory,
+      #"{"prompt": "Q", "system": "S\n\nC", "history": [["h", "i"]], "chosen": "A", "rejected": "B"}"#
+    ),
+    (
+      .openai,
+      #"{"input": {"messages": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}], "tools": [], "parallel_tool_calls": true}, "preferred_output": [{"role": "assistant", "content": "A"}], "non_preferred_output": [{"role": "assistant", "content": "B"}]}"#
+    ),
+  ])
+  func `writes preferences as each trainer wants them`(name: TrainerName, line: String) {
+    #expect(Self.text(name, .preference, Self.talk) == line + "\n")
+  }
+
+  @Test func `labels answers with a truth value, not a number`() {
+    let text = Self.text(.llamafactory, .unpaired, Self.talk)
+    #expect(text.contains(#""completion": "A", "label": true}"#))
+    #expect(text.contains(#""completion": "B", "label": false}"#))
+  }
+
+  @Test(arguments: [
+    (Samples.row("Q", "A", rejected: " a\n"), TrainingTask.preference, LeftOutReason.sidesAlike),
+    (Samples.row("Q", "A"), .preference, .noRejected),
+    (Samples.row("Q", "A", metadata: ["kto_label": false]), .chat, .ktoNegative),
+    (Samples.row(" \n", "A"), .chat, .noInput),
+    (Samples.row("Q", "\u{2003}"), .chat, .noOutput),
+    (
+      Samples.row("Q", "A", history: [Message(role: "user", content: "u")]), .chat,
+      .rolesDoNotAlternate
+    ),
+    (
+      Samples.row("Q", "A", history: Samples.turns("", "x")), .chat, .emptyTurn
+    ),
+    (
+      Samples.row(
+        "Q", "A", system: "S", history: [Message(role: "system", content: "T")]), .chat,
+      .systemNotFirst
+    ),
+    (Samples.row("Q", "A", history: Samples.turns("a", "b")), .text, .hasHistory),
+    (
+      Samples.row(
+        "Q", "A",
+        history: [
+          Message(role: "user", content: "u"), Message(role: "narrator", content: "n"),
+        ]), .chat, .unknownRole
+    ),
+    (Samples.everyKind[8], .chat, .hasToolCalls),
+  ])
+  func `leaves out what would break a trainer`(
+    row: TrainingExample, task: TrainingTask, reason: LeftOutReason
+  ) {
+    #expect(Preflight.objection(to: Dialogue(row), task) == reason)
+  }
+
+  @Test func `takes a system prompt from the history and knows ShareGPT's roles`() {
+    let row = Samples.row(
+      "Q", "A",
+      history: [
+        Message(role: "system", content: "S"), Message(role: "human", content: "h"),
+        Message(role: "gpt", content: "g"),
+      ])
+    let dialogue = Dialogue(row)
+    #expect(dialogue.system == "S")
+    #expect(dialogue.turns.map(\.role) == ["user", "assistant", "user"])
+    #expect(Preflight.objection(to: dialogue, .chat) == nil)
+  }
+}
