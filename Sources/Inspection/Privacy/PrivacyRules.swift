@@ -10,6 +10,7 @@ public struct PrivacyRules: Sendable {
   /// The built-in types and nothing else.
   public static let standard = PrivacyRules()
 
+  /// Makes rules; without arguments, the standard ones.
   public init(userPatterns: [UserPattern] = [], allowed: [String] = []) {
     self.userPatterns = userPatterns
     self.allowed = allowed
