@@ -18,23 +18,27 @@ enum StoreFile {
       return status.size == 0
     }
     guard access == .readWrite else { throw StoreFault.missing(path) }
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty, FileStatus(at: folder) == nil {
-      let parent = (folder as NSString).deletingLastPathComponent
-      guard parent.isEmpty || FileStatus(at: parent)?.kind == .directory else {
-        throw StoreFault.missingFolder(parent)
-      }
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: false,
-          attributes: [.posixPermissions: 0o700])
-      } catch {
-        // Another process may have made it in between.
-        guard FileStatus(at: folder)?.kind == .directory else { throw StoreFault.permission(path) }
-      }
-    }
+    try prepareFolder(path)
     guard try create(path) else { throw StoreFault.permission(path) }
     return true
+  }
+
+  /// Makes the folder of `path` when its parent is there.
+  static func prepareFolder(_ path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty, FileStatus(at: folder) == nil else { return }
+    let parent = (folder as NSString).deletingLastPathComponent
+    guard parent.isEmpty || FileStatus(at: parent)?.kind == .directory else {
+      throw StoreFault.missingFolder(parent)
+    }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: false,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      // Another process may have made it in between.
+      guard FileStatus(at: folder)?.kind == .directory else { throw StoreFault.permission(path) }
+    }
   }
 
   /// Makes an empty file that only its owner sees, unless another process was quicker.

@@ -25,10 +25,23 @@ extension TrainingDataStore {
     do {
       let store = try connect(
         path, access: access, isNew: isNew, fingerprint: fingerprint, logger: logger)
-      if access == .readWrite { try await store.adoptForeignChanges() }
+      if access == .readWrite {
+        try await store.adoptForeignChanges()
+        if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
+      }
       return store
     } catch {
       throw StoreFault.wrap(error, at: path)
+    }
+  }
+
+  /// Takes in what the fallback store collected; a failure leaves it there for the next time.
+  private func mergeWhatWaits(in spool: String) async {
+    do {
+      let merged = try await merge(fallback: spool, at: Date().timeIntervalSince1970)
+      if let merged { logger.warning("\(merged.notice)") }
+    } catch {
+      logger.error("The fallback store is not merged yet.", metadata: ["error": "\(error)"])
     }
   }
 

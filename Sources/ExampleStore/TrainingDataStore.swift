@@ -49,6 +49,8 @@ public final class TrainingDataStore: Sendable {
   public func close() throws {
     let lock = try writerLock()
     defer { lock?.release() }
+    // GRDB closes its readers last, and a reader may not fold the log into the file.
+    (database as? DatabasePool)?.invalidateReadOnlyConnections()
     do { try database.close() } catch { throw StoreFault.wrap(error, at: path) }
   }
 

@@ -177,6 +177,12 @@ enum Migration1OwnTables {
       PRIMARY KEY (store_id, epoch)
     ) WITHOUT ROWID;
 
+    -- Where backups were written, so that an erasure can name them.
+    CREATE TABLE backups (
+      path TEXT PRIMARY KEY,
+      made_at REAL NOT NULL
+    ) WITHOUT ROWID;
+
     CREATE VIRTUAL TABLE example_search USING fts5(
       input, output, rejected, content='', tokenize="unicode61 remove_diacritics 2"
     );

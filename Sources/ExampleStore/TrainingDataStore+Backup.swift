@@ -1,0 +1,84 @@
+import ByteFiles
+import Foundation
+import GRDB
+import TrainingData
+
+extension TrainingDataStore {
+  /// Writes a checked copy of the store, as of one moment, while others go on writing.
+  ///
+  /// The copy appears whole under its name, 0600, or not at all.
+  /// - Parameter overwriting: Whether a file of that name may be replaced.
+  /// - Returns: The number of live examples in the copy.
+  @discardableResult
+  public func backup(
+    to target: String, overwriting: Bool = false, at time: Double
+  ) async throws -> Int {
+    if let there = FileStatus(at: target), let own = FileStatus(at: path),
+      there.inode == own.inode, there.device == own.device
+    {
+      throw AssayError(
+        .cannotCreate, code: "backup_is_store", message: "\(target) is the store itself.",
+        remedy: "Name another file.")
+    }
+    let file = try AtomicFile(at: target, overwriting: overwriting, compression: nil)
+    do {
+      let rows = try StoreCopy.write(from: database, to: file.temporary)
+      try file.commit()
+      if access == .readWrite {
+        try await write { [path = StoreFile.absolute(target)] database in
+          try database.run(
+            "INSERT OR REPLACE INTO backups VALUES (?, ?)", [.text(path), .real(time)])
+        }
+      }
+      return rows
+    } catch {
+      file.discard()
+      throw StoreFault.wrap(error, at: target)
+    }
+  }
+
+  /// Puts a backup in the place of the store; the store that was there is kept aside.
+  ///
+  /// The backup is checked first, and copied, so that it stays a backup.
+  /// - Returns: Where the store that was there lies now; nil when there was none.
+  /// - Throws: `busy` while another program has the store open.
+  public static func restore(
+    from backup: String, to location: StoreLocation, at time: Double
+  ) async throws -> (previous: String?, rows: Int) {
+    let path = location.path
+    guard FileStatus(at: backup) != nil else { throw StoreFault.missing(backup) }
+    try StoreFile.prepareFolder(path)
+    do {
+      let source = try StoreFile.openReading(backup)
+      defer { try? source.close() }
+      guard try await source.read({ try $0.text("PRAGMA integrity_check") }) == "ok" else {
+        throw StoreFault.corrupt(backup)
+      }
+      let draft = try AtomicFile(at: path, overwriting: true, compression: nil)
+      defer { draft.discard() }
+      let rows = try StoreCopy.write(from: source, to: draft.temporary)
+      return (try StoreFile.putInPlace(draft, at: time), rows)
+    } catch let error as DatabaseError {
+      throw StoreFault.wrap(error, at: backup)
+    }
+  }
+}
+
+/// A whole database copied page by page.
+enum StoreCopy {
+  /// Copies everything into the empty file at `path`, as one file without a log, and checks it.
+  ///
+  /// - Returns: How many live examples the copy holds.
+  static func write(from source: any DatabaseReader, to path: String) throws -> Int {
+    let copy = try DatabaseQueue(path: path)
+    defer { try? copy.close() }
+    try source.backup(to: copy)
+    return try copy.writeWithoutTransaction { database in
+      try database.runScript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+      guard try database.text("PRAGMA integrity_check") == "ok" else {
+        throw StoreFault.corrupt(path)
+      }
+      return try database.integer("SELECT count(*) FROM training_examples")
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import ByteFiles
+import Foundation
+import GRDB
+import JSONText
+import TrainingData
+
+extension TrainingDataStore {
+  /// The examples and refused records in which a text stands, byte for byte, in any field.
+  public func holding(_ text: String) async throws -> (
+    examples: [ExampleID], quarantined: [QuarantineID]
+  ) {
+    try await read { try ErasureSearch(text).find($0) }
+  }
+
+  /// Removes examples for good: rows, history, search words, fingerprints, tags and log entries.
+  ///
+  /// It cannot be undone, and the ids are refused from now on. The free pages are overwritten, the
+  /// write-ahead log is emptied, and the file is searched for what was removed.
+  public func erase(ids: [ExampleID], at time: Double) async throws -> ErasureReport {
+    try await erase(at: time) { _ in (ids, [], []) }
+  }
+
+  /// Removes every example and refused record in which a text stands, for good.
+  public func erase(matching text: String, at time: Double) async throws -> ErasureReport {
+    guard !text.isEmpty else {
+      throw AssayError(
+        .usage, code: "empty_match", message: "An empty text stands in every example.",
+        remedy: "Name the text to erase.")
+    }
+    return try await erase(at: time) { database in
+      let search = ErasureSearch(text)
+      let found = try search.find(database)
+      try search.clearNotes(database)
+      return (found.examples, found.quarantined, search.spellings.map { ContiguousArray($0.utf8) })
+    }
+  }
+
+  private typealias Target = (
+    examples: [ExampleID], quarantined: [QuarantineID], probes: [ContiguousArray<UInt8>]
+  )
+
+  private func erase(
+    at time: Double, _ target: @escaping @Sendable (Database) throws -> Target
+  ) async throws -> ErasureReport {
+    try await adoptForeignChanges()
+    // What is not indexed yet must be, or its words would be indexed after the row is gone.
+    try await bringSearchUpToDate()
+    let path = path
+    let (report, probes) = try await write { database in
+      let target = try target(database)
+      var probes = target.probes
+      var erased: [ExampleID] = []
+      var unknown: [ExampleID] = []
+      var held: Set<String> = []
+      let hash = try KeyedHash.ofStore(database)
+      for id in target.examples {
+        probes += try Self.probes(of: id, database)
+        held.formUnion(
+          try database.rows(
+            "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ?", [.text(id)]
+          ) { $0.text(0) })
+        if try Self.eraseRow(id, database) { erased.append(id) } else { unknown.append(id) }
+        try database.run(
+          "INSERT OR REPLACE INTO tombstones VALUES (?, ?)",
+          [.blob(hash.digest(of: id)), .real(time)])
+      }
+      for id in target.quarantined {
+        try database.run("DELETE FROM quarantine WHERE quarantine_id = ?", [.text(id)])
+      }
+      if !erased.isEmpty {
+        try database.run("INSERT INTO example_search(example_search) VALUES ('optimize')")
+      }
+      let datasets = try held.sorted().compactMap { id in
+        try database.first(DatasetTable.selection + " WHERE dataset_id = ?", [.text(id)]) {
+          try DatasetTable.read($0, database)
+        }
+      }
+      let copies = try database.rows("SELECT path FROM backups ORDER BY path") { $0.text(0) }
+        .filter { FileStatus(at: $0) != nil }
+      let report = ErasureReport(
+        erased: erased, quarantined: target.quarantined, unknown: unknown, datasets: datasets,
+        copies: copies + StoreFile.copiesBeside(path), verified: true)
+      return (report, probes)
+    }
+    let verified = try await wipeJournal(probes)
+    return ErasureReport(
+      erased: report.erased, quarantined: report.quarantined, unknown: report.unknown,
+      datasets: report.datasets, copies: report.copies, verified: verified)
+  }
+
+  /// Removes one example from every table; false when no table had it.
+  private static func eraseRow(_ id: ExampleID, _ database: Database) throws -> Bool {
+    let existed =
+      try isLive(id, database) || FingerprintRecord.isTaken(id, database)
+      || database.exists("SELECT 1 FROM retired_examples WHERE id = ?", [.text(id)])
+    try ExampleRemoval.remove(id, database)
+    for table in ["changed_examples", "validation_log", "foreign_changes"] {
+      try database.run("DELETE FROM \(table) WHERE example_id = ?", [.text(id)])
+    }
+    return existed
+  }
+
+  /// Pieces of a row's texts that are looked for afterwards; short ones would be found elsewhere.
+  private static func probes(of id: ExampleID, _ database: Database) throws
+    -> [ContiguousArray<UInt8>]
+  {
+    var probes: [ContiguousArray<UInt8>] = []
+    for table in ["training_examples", "retired_examples"] {
+      try database.forEachRow(
+        "SELECT input_text, output_text, rejected_output FROM \(table) WHERE id = ?", [.text(id)]
+      ) { row in
+        for column in 0..<3 {
+          let piece = ContiguousArray(row.text(column).utf8.prefix(48))
+          if piece.count >= 24 { probes.append(piece) }
+        }
+      }
+    }
+    return probes
+  }
+
+  /// Empties the write-ahead log and looks for the pieces; where one is left, rewrites the file.
+  private func wipeJournal(_ probes: [ContiguousArray<UInt8>]) async throws -> Bool {
+    guard path != ":memory:" else { return true }
+    guard try await truncateJournal() else { return false }
+    if try await isFreeOf(probes) { return true }
+    try await vacuum()
+    guard try await truncateJournal() else { return false }
+    return try await isFreeOf(probes)
+  }
+
+  /// Moves the write-ahead log into the file and empties it; false while a reader needs it.
+  @discardableResult
+  func truncateJournal() async throws -> Bool {
+    do {
+      return try await database.writeWithoutTransaction { [self] database in
+        let lock = try writerLock()
+        defer { lock?.release() }
+        return try database.integer("PRAGMA wal_checkpoint(TRUNCATE)") == 0
+      }
+    } catch {
+      throw StoreFault.wrap(error, at: path)
+    }
+  }
+
+  private func vacuum() async throws {
+    do {
+      try await database.barrierWriteWithoutTransaction { [self] database in
+        let lock = try writerLock()
+        defer { lock?.release() }
+        try database.runScript("VACUUM")
+      }
+    } catch {
+      throw StoreFault.wrap(error, at: path)
+    }
+  }
+
+  /// Whether none of the pieces stands in the files, but for those that a kept row still has.
+  private func isFreeOf(_ probes: [ContiguousArray<UInt8>]) async throws -> Bool {
+    let found = try ["", "-wal"].flatMap { try ByteSearch(probes).find(inFileAt: path + $0) }
+    guard !found.isEmpty else { return true }
+    return try await read { database in
+      try Set(found).allSatisfy { piece in
+        let text = String(decoding: piece, as: UTF8.self)
+        let holders = try ErasureSearch(text).find(database)
+        return !holders.examples.isEmpty || !holders.quarantined.isEmpty
+      }
+    }
+  }
+}
