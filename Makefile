@@ -62,7 +62,7 @@ check-release: release
 .PHONY: check-real
 check-real: release ## Loads every export with the real trainers' loaders from PyPI.
 	@$(call say,'the real trainers')
-	@if [ -x scripts/check-real ]; then scripts/check-real; else echo 'scripts/check-real is not there'; fi
+	@scripts/check-real/run.sh $(RELEASE)
 
 .PHONY: check-pii
 check-pii: build ## Measures the redactor's precision and recall on the shared data.

@@ -1,0 +1,278 @@
+"""Builds a store, exports every profile, loads each with the loader of the trainer it is for.
+
+Where a trainer is too heavy to install here (torch and more), its documented schema is checked
+instead, and the line says so.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import types
+
+import datasets
+import mlx_lm.tuner.datasets as mlx_datasets
+import yaml
+from trl import data_utils as trl
+
+import rows
+import tiny_model
+
+datasets.disable_progress_bars()
+ASSAY = os.path.abspath(sys.argv[1])
+RESULTS = []
+
+
+def check(name, body, *arguments):
+    try:
+        said = body(*arguments)
+        RESULTS.append(True)
+        print(f"pass  {name}{': ' + said if said else ''}", flush=True)
+    except Exception as error:  # every failure is a line, none ends the run
+        RESULTS.append(False)
+        print(f"FAIL  {name}: {type(error).__name__}: {error}", flush=True)
+
+
+def assay(*arguments):
+    done = subprocess.run(
+        [ASSAY, *arguments], capture_output=True, text=True,
+        env={**os.environ, "ASSAY_DB": DB, "HOME": WORK})
+    assert done.returncode == 0, f"assay {' '.join(arguments)}: {done.returncode} {done.stderr}"
+    return done.stdout
+
+
+def read(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return [json.loads(line) for line in file]
+
+
+def splits(folder):
+    names = ["train", "valid", "test"]
+    return {n: read(f"{folder}/{n}.jsonl") for n in names if os.path.exists(f"{folder}/{n}.jsonl")}
+
+
+def export(name, *arguments):
+    folder = f"{WORK}/{name}"
+    assay("export", "-o", folder, "--split", "70/15/15", *arguments)
+    return folder
+
+
+def load_folder(folder):
+    """What Hugging Face's `load_dataset` makes of a folder, from its card."""
+    loaded = datasets.load_dataset(folder, cache_dir=f"{WORK}/cache-{os.path.basename(folder)}")
+    expected = {"validation" if k == "valid" else k: len(v) for k, v in splits(folder).items()}
+    found = {split: len(loaded[split]) for split in loaded}
+    assert found == expected, f"{found} instead of {expected}"
+    return loaded
+
+
+def hf(folder):
+    loaded = load_folder(folder)
+    return f"{sum(len(loaded[s]) for s in loaded)} rows in {len(loaded)} splits"
+
+
+def mlx(folder, tokenizer, kind):
+    arguments = types.SimpleNamespace(
+        data=folder, train=True, test=True, mask_prompt=False, hf_dataset=False)
+    loaded = mlx_datasets.load_dataset(arguments, tokenizer)
+    total = 0
+    for dataset, (name, lines) in zip(loaded, splits(folder).items()):
+        assert type(dataset).__name__ == kind, type(dataset).__name__
+        assert len(dataset) == len(lines) >= 4, f"{name}: {len(dataset)}"
+        for index in range(len(dataset)):
+            tokens, _ = dataset.process(dataset[index])
+            assert len(tokens) > 8
+        total += len(dataset)
+    return f"{kind}, {total} rows tokenized"
+
+
+def mlx_trains(folder, model):
+    done = subprocess.run(
+        [sys.executable, "-m", "mlx_lm", "lora", "--config", "mlx_lora.yaml", "--model", model,
+         "--num-layers", "2", "--iters", "3", "--steps-per-report", "1", "--steps-per-eval", "3",
+         "--val-batches", "1", "--test", "--test-batches", "1"],
+        capture_output=True, text=True, cwd=folder)
+    assert done.returncode == 0, done.stderr[-600:]
+    assert os.path.getsize(f"{folder}/adapters/adapters.safetensors") > 0
+    return "three iterations, adapter written"
+
+
+def trl_sft(folder, tokenizer):
+    for row in load_folder(folder)["train"]:
+        assert set(row) == {"prompt", "completion"} and trl.is_conversational(row)
+        applied = trl.apply_chat_template(row, tokenizer)
+        assert applied["prompt"].endswith("<|im_start|>assistant\n")
+        assert row["prompt"][-1]["content"] in applied["prompt"]
+        assert applied["completion"].startswith(row["completion"][0]["content"])
+    return "chat template applied to prompt and completion"
+
+
+def trl_dpo(folder, tokenizer):
+    for row in load_folder(folder)["train"]:
+        assert set(row) == {"prompt", "chosen", "rejected"} and trl.is_conversational(row)
+        assert trl.maybe_extract_prompt(row) == row
+        applied = trl.maybe_apply_chat_template(row, tokenizer)
+        assert applied["chosen"] != applied["rejected"]
+        assert "[{" not in applied["prompt"]
+    return "explicit prompts, chat template applied to both sides"
+
+
+def trl_dpo_unpairs(folder):
+    pairs = load_folder(folder)["train"]
+    labelled = trl.maybe_unpair_preference_dataset(pairs)
+    assert len(labelled) == 2 * len(pairs) and set(labelled["label"]) == {True, False}
+    return f"{len(labelled)} labelled rows"
+
+
+def trl_kto(folder, tokenizer):
+    train = load_folder(folder)["train"]
+    assert train.features["label"].dtype == "bool", train.features["label"]
+    for row in train:
+        assert set(row) == {"prompt", "completion", "label"} and trl.is_conversational(row)
+        trl.maybe_apply_chat_template(row, tokenizer)
+    assert set(train["label"]) == {True, False}
+    return "labels are truth values"
+
+
+def trl_text(folder):
+    assert all(set(row) == {"text"} and row["text"] for row in load_folder(folder)["train"])
+
+
+def llamafactory(folder, ranking=False, label=None):
+    """`data/README.md` and `parser.py`: each named column must be in each row, in its shape."""
+    with open(f"{folder}/dataset_info.json") as file:
+        info = json.load(file)
+    parts = splits(folder)
+    assert set(info) == {f"assay_{name}" for name in parts}
+    for entry in info.values():
+        found = read(f"{folder}/{entry['file_name']}")
+        assert bool(entry.get("ranking")) == ranking
+        for row in found:
+            for column in entry["columns"].values():
+                assert column in row, column
+            if entry.get("formatting") == "sharegpt":
+                tags = entry["tags"]
+                turns = list(row[entry["columns"]["messages"]])
+                if turns[0][tags["role_tag"]] == tags["system_tag"]:
+                    turns.pop(0)
+                want = [tags["user_tag"], tags["assistant_tag"]] * (len(turns) // 2)
+                assert [turn[tags["role_tag"]] for turn in turns] == want and len(turns) % 2 == 0
+            else:
+                assert all(isinstance(row[c], (str, list, bool)) for c in row)
+                assert all(len(pair) == 2 for pair in row.get("history", []))
+            if label:
+                assert isinstance(row[entry["columns"][label]], bool)
+    return "documented schema (not the real loader)"
+
+
+def axolotl(folder, rl=None):
+    """`docs/dataset-formats`: the configuration parses and names fields that each row has."""
+    with open(f"{folder}/axolotl.yml") as file:
+        config = yaml.safe_load(file)
+    assert config.get("rl") == rl
+    for entry in config["datasets"] + config.get("test_datasets", []):
+        fields = [value for key, value in entry.items() if key.startswith("field")]
+        found = read(f"{folder}/{entry['path']}")
+        assert fields and all(field in row for row in found for field in fields)
+    return "documented schema (not the real loader)"
+
+
+def openai(folder, preference=False):
+    """The request schemas of OpenAI's API reference."""
+    for lines in splits(folder).values():
+        for row in lines:
+            if preference:
+                assert set(row) == {"input", "preferred_output", "non_preferred_output"}
+                messages = row["input"]["messages"]
+                sides = row["preferred_output"] + row["non_preferred_output"]
+                assert [m["role"] for m in sides] == ["assistant"] * 2
+                assert messages[-1]["role"] == "user"
+            else:
+                messages = row["messages"]
+                assert set(row) == {"messages"} and messages[-1]["role"] == "assistant"
+            assert all(set(m) == {"role", "content"} and m["content"] for m in messages)
+    assert len(read(f"{folder}/train.jsonl")) >= 10
+    return "documented schema (no service was asked)"
+
+
+def raw_round_trip():
+    first, again = f"{WORK}/raw.jsonl.zst", f"{WORK}/again.jsonl.zst"
+    assay("export", "-o", first, "-f", "raw")
+    other = f"{WORK}/other.db"
+    assay("import", "--db", other, first)
+    assay("export", "--db", other, "-o", again, "-f", "raw")
+    plain = [subprocess.check_output(["zstd", "-dc", p]) for p in (first, again)] \
+        if subprocess.run(["which", "zstd"], capture_output=True).returncode == 0 else None
+    if plain is None:
+        return "written and imported (no zstd program to compare with)"
+
+    def columns(data):
+        found = [json.loads(line) for line in data.splitlines()]
+        return [{k: v for k, v in row.items() if k != "updated_at"} for row in found]
+    assert columns(plain[0]) == columns(plain[1])
+    return "the same rows"
+
+
+def verified():
+    assay("datasets", "verify")
+
+
+def main():
+    source = f"{WORK}/rows.jsonl"
+    rows.write(source)
+    assay("import", source)
+    texts = [row["input_text"] + row["output_text"] for row in rows.rows()]
+    tokenizer = tiny_model.make(f"{WORK}/model", texts)
+
+    def with_export(title, arguments, *checks):
+        try:
+            folder = export(title.replace(" ", "-"), *arguments)
+        except Exception as error:
+            return check(title, lambda: (_ for _ in ()).throw(error))
+        for label, body, *rest in checks:
+            check(f"{title}, {label}", body, folder, *rest)
+
+    with_export(
+        "mlx chat", ["--for", "mlx"], ("load_dataset", mlx, tokenizer, "ChatDataset"),
+        ("datasets", hf), ("mlx_lm.lora", mlx_trains, f"{WORK}/model"))
+    with_export(
+        "mlx completion", ["--for", "mlx", "-f", "completion"],
+        ("load_dataset", mlx, tokenizer, "TextDataset"), ("datasets", hf),
+        ("mlx_lm.lora", mlx_trains, f"{WORK}/model"))
+    with_export("trl chat", ["--for", "trl"], ("apply_chat_template", trl_sft, tokenizer))
+    with_export(
+        "trl dpo", ["--for", "trl", "-f", "dpo"], ("maybe_extract_prompt", trl_dpo, tokenizer),
+        ("unpair", trl_dpo_unpairs))
+    with_export("trl kto", ["--for", "trl", "-f", "kto"], ("features", trl_kto, tokenizer))
+    with_export("trl completion", ["--for", "trl", "-f", "completion"], ("datasets", trl_text))
+    with_export("unsloth chat", ["--for", "unsloth"], ("datasets", hf))
+    with_export(
+        "unsloth dpo", ["--for", "unsloth", "-f", "dpo"], ("trl", trl_dpo, tokenizer))
+    with_export("axolotl chat", ["--for", "axolotl"], ("datasets", hf), ("schema", axolotl))
+    with_export(
+        "axolotl dpo", ["--for", "axolotl", "-f", "dpo"], ("datasets", hf),
+        ("schema", axolotl, "dpo"))
+    with_export(
+        "llamafactory chat", ["--for", "llamafactory"], ("datasets", hf), ("schema", llamafactory))
+    with_export(
+        "llamafactory dpo", ["--for", "llamafactory", "-f", "dpo"], ("datasets", hf),
+        ("schema", llamafactory, True))
+    with_export(
+        "llamafactory kto", ["--for", "llamafactory", "-f", "kto"], ("datasets", hf),
+        ("schema", llamafactory, False, "kto_tag"))
+    with_export("openai chat", ["--for", "openai"], ("datasets", hf), ("schema", openai))
+    with_export(
+        "openai dpo", ["--for", "openai", "-f", "dpo"], ("datasets", hf),
+        ("schema", openai, True))
+    for shape in ["instruction", "chat", "dpo", "completion", "multi_turn", "kto", "raw"]:
+        with_export(f"plain {shape}", ["-f", shape], ("datasets", hf))
+    check("raw, exported, imported, exported", raw_round_trip)
+    check("datasets verify", verified)
+    passed = sum(RESULTS)
+    print(f"\n{passed} passed, {len(RESULTS) - passed} failed")
+    return 0 if all(RESULTS) else 1
+
+
+with tempfile.TemporaryDirectory(prefix="assay-check-") as WORK:
+    DB = f"{WORK}/store.db"
+    sys.exit(main())
