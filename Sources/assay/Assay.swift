@@ -17,7 +17,9 @@ struct Assay: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Take in",
-        subcommands: [AddCommand.self, ImportCommand.self, CaptureCommand.self]),
+        subcommands: [
+          QuickstartCommand.self, AddCommand.self, ImportCommand.self, CaptureCommand.self,
+        ]),
       CommandGroup(
         name: "Look",
         subcommands: [
@@ -30,7 +32,12 @@ struct Assay: AsyncParsableCommand {
           HistoryCommand.self,
           UndoCommand.self,
         ]),
-      CommandGroup(name: "Hand out", subcommands: [ExportCommand.self]),
+      CommandGroup(name: "Hand out", subcommands: [ExportCommand.self, DatasetsCommand.self]),
+      CommandGroup(
+        name: "Keep",
+        subcommands: [
+          EraseCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self,
+        ]),
     ])
 
   static let version = "0.1.0"

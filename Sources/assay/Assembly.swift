@@ -11,14 +11,18 @@ import TrainingData
 struct Assembly: Sendable {
   let settings: Settings
   let console: Console
-  private let storeOptions: StoreOptions
+  private let database: String?
   private let logger: Logger
 
   /// Reads the settings and opens the console.
-  init(_ store: StoreOptions, _ output: OutputOptions, raw: Bool = false) throws {
+  ///
+  /// - Parameter database: The store's file, where a verb has one of its own.
+  init(
+    _ store: StoreOptions, _ output: OutputOptions, raw: Bool = false, database: String? = nil
+  ) throws {
     settings = try Settings.load(path: store.config)
     console = output.console(settings, raw: raw)
-    storeOptions = store
+    self.database = database ?? store.database
     var logger = Logger(label: "assay") { _ in TerminalLogHandler() }
     logger.logLevel = output.verbose ? .debug : .warning
     self.logger = logger
@@ -27,7 +31,7 @@ struct Assembly: Sendable {
   /// Where the store lies.
   func location() throws -> StoreLocation {
     let location = try StoreLocation.resolve(
-      explicit: storeOptions.database, environment: ProcessInfo.processInfo.environment,
+      explicit: database, environment: ProcessInfo.processInfo.environment,
       configuredPrimary: settings.primary, fallback: settings.fallback)
     if let notice = location.notice { Console.complain("note: \(notice)") }
     return location

@@ -20,9 +20,10 @@ enum Entry {
       } else {
         try command.run()
       }
+      try Console.flush()
     } catch {
-      let status = Failure.report(error, json: arguments.contains("--json"))
-      Foundation.exit(status)
+      try? Console.flush()
+      Foundation.exit(Failure.report(error, json: arguments.contains("--json")))
     }
   }
 }

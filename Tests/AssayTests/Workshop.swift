@@ -54,6 +54,9 @@ final class Workshop {
     return found ?? URL(fileURLWithPath: ".build/debug/assay")
   }()
 
+  /// Whether this system has a device that is always full.
+  static let hasFullDevice = FileManager.default.fileExists(atPath: "/dev/full")
+
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
   /// Writes a file into the workshop and gives its path.

@@ -13,7 +13,8 @@ final class Console: Sendable {
   /// Whether texts are printed with the codes they hold; never on a terminal.
   let raw: Bool
   let colors: Bool
-  private let pending = Mutex<[UInt8]>([])
+  /// One buffer for the one standard output.
+  private static let pending = Mutex<[UInt8]>([])
 
   init(quiet: Bool, json: Bool, raw: Bool, color: ColorChoice) {
     self.quiet = quiet
@@ -22,8 +23,6 @@ final class Console: Sendable {
     self.raw = raw && !terminal
     colors = color.applies(onTerminal: terminal) && !json
   }
-
-  deinit { try? flush() }
 
   /// Columns that a line may take; unlimited where output is not a terminal.
   var width: Int {
@@ -68,7 +67,9 @@ final class Console: Sendable {
   }
 
   /// Hands everything printed so far to the system.
-  func flush() throws {
+  ///
+  /// - Throws: An input-output error when it could not be written, for example to a full disk.
+  static func flush() throws {
     let bytes = pending.withLock { pending in
       defer { pending.removeAll(keepingCapacity: true) }
       return pending
@@ -78,17 +79,17 @@ final class Console: Sendable {
   }
 
   private func append(_ text: String) throws {
-    let full: [UInt8]? = pending.withLock { pending in
+    let full: [UInt8]? = Self.pending.withLock { pending in
       pending.append(contentsOf: text.utf8)
       pending.append(0x0A)
       guard pending.count >= 1 << 16 else { return nil }
       defer { pending.removeAll(keepingCapacity: true) }
       return pending
     }
-    if let full { try write(full) }
+    if let full { try Self.write(full) }
   }
 
-  private func write(_ bytes: [UInt8]) throws {
+  private static func write(_ bytes: [UInt8]) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
       if OutputFailure.readerIsGone(error) { throw OutputFailure.readerLeft }
       throw AssayError(

@@ -49,7 +49,7 @@ enum RowListing {
     try show(rows, on: console)
     guard filter.limit == nil, rows.count == shownAtOnce else { return }
     let all = try await store.count(filter)
-    try console.flush()
+    try Console.flush()
     console.note(
       "\(Figures.grouped(rows.count)) of \(Figures.grouped(all)) shown; --limit shows more.")
   }

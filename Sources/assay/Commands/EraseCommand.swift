@@ -1,0 +1,137 @@
+import ArgumentParser
+import ByteFiles
+import Curation
+import ExampleStore
+import JSONText
+import TrainingData
+
+/// Removes examples for good.
+struct EraseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "Remove examples for good; 'assay undo' cannot bring them back.",
+    discussion: """
+      Reaches the rows, their history, the search index, the quarantine, the journal and free pages \
+      of the store, and says which exports and copies may still hold them.
+
+        assay erase --id 3f2a9c
+        assay erase --match 'joe@corp.io' --yes
+      """)
+
+  @Option(help: ArgumentHelp("An id; may be repeated.", valueName: "id")) var id: [String] = []
+  @Option(
+    help: ArgumentHelp("Everything in which this text stands, byte for byte.", valueName: "text"))
+  var match: String?
+  @Flag(help: "Do not ask.") var yes = false
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func validate() throws {
+    if id.isEmpty == (match == nil) { throw ValidationError("Say --id or --match, not both.") }
+    if let match, match.isEmpty { throw ValidationError("--match needs a text.") }
+  }
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    let report = try await assembly.withStore(to: .change) { store -> ErasureSummary? in
+      let (ids, refused) = try await targets(in: store)
+      guard try confirmed(ids.count, refused) else { return nil }
+      let erasure =
+        if let match {
+          try await store.erase(matching: match, at: assembly.now)
+        } else {
+          try await store.erase(ids: ids, at: assembly.now)
+        }
+      let files = try await DatasetErasure(store: store).remove(
+        erasure.erased, from: erasure.datasets)
+      return ErasureSummary(erasure: erasure, files: files)
+    }
+    guard let report else { return assembly.console.note("Nothing was erased.") }
+    if printing.json {
+      try assembly.console.document(.object(report.json))
+    } else {
+      try report.show(on: assembly.console)
+    }
+  }
+
+  /// The examples that are meant, and how many refused records.
+  private func targets(in store: TrainingDataStore) async throws -> ([ExampleID], Int) {
+    if let match {
+      let (examples, quarantined) = try await store.holding(match)
+      return (examples, quarantined.count)
+    }
+    var ids: [ExampleID] = []
+    for typed in id {
+      // A row that was taken away before has no live id; the store erases it by its whole id.
+      do { ids.append(try await ExampleName(typed).id(in: store)) } catch let error as AssayError
+        where error.kind == .inputMissing
+      { ids.append(typed) }
+    }
+    return (ids, 0)
+  }
+
+  /// Asks on a terminal; elsewhere only `--yes` will do.
+  private func confirmed(_ examples: Int, _ refused: Int) throws -> Bool {
+    if yes || examples + refused == 0 { return true }
+    guard TerminalDevice.isTerminal(0), TerminalDevice.isTerminal(2) else {
+      throw AssayError(
+        .usage, code: "needs_yes",
+        message: "Erasing cannot be undone, and nobody can be asked here.",
+        remedy: "Add --yes.")
+    }
+    let what =
+      Figures.counted(examples, "example")
+      + (refused > 0 ? " and \(Figures.counted(refused, "refused record"))" : "")
+    Console.complain("Erase \(what) for good? Type yes:")
+    return readLine() == "yes"
+  }
+}
+
+/// What an erasure reached in the store and in the files that were exported.
+private struct ErasureSummary {
+  let erasure: ErasureReport
+  let files: [DatasetErasure.Report]
+
+  /// The summary for programs.
+  var json: JSONObject {
+    [
+      "erased": .array(erasure.erased.map { .string($0) }),
+      "quarantined": .array(erasure.quarantined.map { .string($0) }),
+      "unknown": .array(erasure.unknown.map { .string($0) }),
+      "verified": .bool(erasure.verified),
+      "datasets": .array(
+        files.map {
+          [
+            "dataset": .string($0.dataset), "path": .string($0.path),
+            "outcome": .string($0.outcome.rawValue),
+          ]
+        }),
+      "copies": .array(erasure.copies.map { .string($0) }),
+    ]
+  }
+
+  /// Prints what is gone and what could not be reached.
+  func show(on console: Console) throws {
+    let refused = erasure.quarantined.count
+    let records = refused == 0 ? "" : ", \(Figures.counted(refused, "refused record"))"
+    try console.line("erased \(Figures.counted(erasure.erased.count, "example"))\(records)")
+    if !erasure.unknown.isEmpty {
+      let unknown = erasure.unknown.map(TerminalText.line).joined(separator: ", ")
+      try console.line("not in the store: \(unknown)")
+    }
+    if erasure.verified {
+      try console.line("the store's files were searched; nothing of it is left")
+    }
+    for file in files where file.outcome != .unreached {
+      try console.line(
+        "dataset \(file.dataset) at \(TerminalText.line(file.path)): \(file.outcome.rawValue)")
+    }
+    let unreached = files.filter { $0.outcome == .unreached }
+    guard !unreached.isEmpty || !erasure.copies.isEmpty else { return }
+    try console.line("not reached, to be deleted by hand:")
+    for file in unreached { try console.line("  files at \(TerminalText.line(file.path))") }
+    for copy in erasure.copies {
+      try console.line("  a copy of the store, \(TerminalText.line(copy))")
+    }
+  }
+}
