@@ -101,7 +101,7 @@ extension TrainingDataStore {
   }
 
   /// Pieces of a row's texts that are looked for afterwards; short ones would be found elsewhere.
-  private static func probes(of id: ExampleID, _ database: Database) throws
+  static func probes(of id: ExampleID, _ database: Database) throws
     -> [ContiguousArray<UInt8>]
   {
     var probes: [ContiguousArray<UInt8>] = []
@@ -119,7 +119,7 @@ extension TrainingDataStore {
   }
 
   /// Empties the write-ahead log and looks for the pieces; where one is left, rewrites the file.
-  private func wipeJournal(_ probes: [ContiguousArray<UInt8>]) async throws -> Bool {
+  func wipeJournal(_ probes: [ContiguousArray<UInt8>]) async throws -> Bool {
     guard path != ":memory:" else { return true }
     guard try await truncateJournal() else { return false }
     if try await isFreeOf(probes) { return true }

@@ -2,17 +2,18 @@ import JSONText
 import TrainingData
 
 /// How many pieces of each type were redacted, as `metadata.redactions` tells.
-struct RedactionCounts {
+package struct RedactionCounts {
   private var counts: [String: Int] = [:]
 
-  init(_ findings: [Finding]) {
+  /// Counts findings by type.
+  package init(_ findings: [Finding]) {
     for finding in findings { counts[finding.type.rawValue, default: 0] += 1 }
   }
 
   /// Adds the counts to those that a re-imported row brought; keys are sorted.
   ///
   /// Leaves what is there as it is where nothing new was found.
-  func add(to metadata: inout JSONObject) {
+  package func add(to metadata: inout JSONObject) {
     guard !counts.isEmpty else { return }
     var sums = counts
     var others: [JSONObject.Member] = []

@@ -1,0 +1,63 @@
+import ExampleStore
+import Inspection
+import TrainingData
+
+/// Judges every row that nobody has judged yet, a thousand at a time.
+///
+/// What a person set stays as it is; a row below the threshold is rejected by the machine, which a
+/// person's approval outweighs.
+public struct Revalidation: Sendable {
+  private let store: TrainingDataStore
+  private let inspector: Inspector
+
+  public init(store: TrainingDataStore, inspector: Inspector = Inspector()) {
+    self.store = store
+    self.inspector = inspector
+  }
+
+  /// What was judged.
+  public struct Report: Sendable {
+    public var validated = 0
+    public var approved = 0
+    public var rejected = 0
+  }
+
+  /// Judges all rows that are not validated.
+  ///
+  /// - Parameters:
+  ///   - minQuality: The least score, 0…1, that is approved; a score that a person set counts.
+  ///   - time: Unix seconds.
+  /// - Throws: `usage` for a threshold outside 0…1.
+  public func run(minQuality: Double = 0.3, at time: Double) async throws -> Report {
+    guard (0...1).contains(minQuality) else {
+      throw AssayError(
+        .usage, code: "bad_threshold", message: "The least quality is not between 0 and 1.",
+        remedy: "Write for example --min-quality 0.3.")
+    }
+    var report = Report()
+    var last: ExampleID?
+    while true {
+      let rows = try await store.rowsToValidate(after: last)
+      guard let end = rows.last else { return report }
+      last = end.id
+      let marked = try await store.markedScores(rows.map(\.id))
+      let outcomes = judge(rows, minQuality, marked: marked)
+      try await store.recordValidation(outcomes, at: time)
+      report.validated += outcomes.count
+      report.approved += outcomes.count(where: \.approved)
+      report.rejected += outcomes.count { !$0.approved }
+    }
+  }
+
+  private func judge(
+    _ rows: [TrainingExample], _ minQuality: Double, marked: [ExampleID: Double]
+  ) -> [ValidationOutcome] {
+    rows.map { row in
+      let (judgement, reasons) = inspector.judge(row)
+      return ValidationOutcome(
+        id: row.id, judgement: judgement,
+        approved: reasons.isEmpty && (marked[row.id] ?? judgement.score) >= minQuality,
+        issues: reasons.map(\.message) + judgement.flags.map(\.message))
+    }
+  }
+}
