@@ -136,6 +136,49 @@ import TrainingData
     #expect(seen.withLock { $0 } == [1, 2, 3])
   }
 
+  @Test func `the original's database is read row by row, as it lies there`() async throws {
+    let folder = try Folder()
+    let path = folder.file("training_data.db")
+    let script = """
+      import sqlite3, sys
+      db = sqlite3.connect(sys.argv[1])
+      db.execute('''CREATE TABLE training_examples (id TEXT PRIMARY KEY, source TEXT NOT NULL,
+        format TEXT NOT NULL, input_text TEXT NOT NULL, output_text TEXT NOT NULL,
+        system_prompt TEXT, context TEXT, rejected_output TEXT, preference_reason TEXT,
+        conversation_history TEXT, metadata TEXT, domain TEXT DEFAULT 'general',
+        complexity INTEGER DEFAULT 5, quality_tier TEXT DEFAULT 'bronze',
+        quality_score REAL DEFAULT 0.5, created_at REAL NOT NULL, source_id TEXT, parent_id TEXT,
+        validated INTEGER DEFAULT 0, used_in_training INTEGER DEFAULT 0, training_run_id TEXT,
+        content_hash TEXT, input_hash TEXT, updated_at REAL)''')
+      for n in range(5000):
+        db.execute('''INSERT INTO training_examples (id, source, format, input_text, output_text,
+          rejected_output, metadata, quality_tier, created_at, used_in_training)
+          VALUES (?, 'user_correction', ?, ?, ?, ?, '{"a": 1}', 'high', ?, 1)''',
+          (f'id{n}', 'dpo' if n % 2 else 'chat', f'Question {n} of jo@example.org?',
+           f'Answer number {n}.', f'Bad {n}.' if n % 2 else None, 1.7e9 + n))
+      db.commit()
+      """
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", script, path]
+    try python.run()
+    python.waitUntilExit()
+    try #require(python.terminationStatus == 0)
+    let before = try folder.bytes(of: "training_data.db")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([path], into: store)
+    #expect(report.failures.isEmpty)
+    #expect(report.read == 5000 && report.stored == 5000)
+    #expect(report.redactions == ["EMAIL": 5000])
+    let row = try #require(try await store.example("id7"))
+    #expect(row.format == .dpo && row.rejectedOutput == "Bad 7." && row.usedInTraining)
+    #expect(row.createdAt == 1_700_000_007 && row.metadata["a"]?.int == 1)
+    #expect(row.input == "Question 7 of [REDACTED_EMAIL]?")
+    #expect(QualityTier.known.contains(row.tier))
+    #expect(try folder.bytes(of: "training_data.db") == before)
+    #expect(try await run([path], into: store).duplicates == 5000)
+  }
+
   struct Expectation: Sendable, CustomTestStringConvertible {
     let name: String
     let stored: Int

@@ -230,7 +230,7 @@ import TrainingData
   }
 
   @Test func `a mapping reads what nobody knows`() throws {
-    let shape = try MappedShape(["input=question", "output=answer", "source_id=nr"])
+    let shape = try MappedShape(["input_text=question", "output=answer", "source_id=nr"])
     let record: JSONObject = ["question": "A", "answer": 42, "split": "test", "nr": "q7"]
     let draft = try #require(
       try shape.drafts(from: record, in: RecordContext(file: "f", line: 1)).first)

@@ -52,6 +52,16 @@ struct ChunkInspector: Sendable {
     return result
   }
 
+  /// Inspects rows of a database, numbered on from `number`.
+  func inspect(_ rows: [TrainingExample], after number: Int) -> InspectedChunk {
+    var result = InspectedChunk()
+    for (index, row) in rows.enumerated() {
+      result.read += 1
+      inspect(Draft(row, source: context.source), number: number + index + 1, &result)
+    }
+    return result
+  }
+
   private func inspect(_ value: JSONValue, number: Int, _ result: inout InspectedChunk) {
     guard case .object(let record) = value else {
       refuse(

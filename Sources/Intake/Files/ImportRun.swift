@@ -31,11 +31,12 @@ struct ImportRun {
     _ path: String, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
-    var reader = try ChunkReader(chunks(of: path))
+    guard let chunks = try chunks(of: path) else {
+      return try await database(path, progress: progress, onRefusal: onRefusal)
+    }
+    var reader = ChunkReader(chunks)
     guard let first = reader.next() else { return try reader.check() }
-    let inspector = ChunkInspector(
-      line: line, shapes: shapes, file: path,
-      context: RecordContext(file: Self.name(of: path), line: 0, source: options.source), now: now)
+    let inspector = inspector(of: path)
     let inspected = inspector.inspect(first)
     try refuseUnknown(inspected, path)
     try await store(
@@ -44,18 +45,43 @@ struct ImportRun {
     try reader.check()
   }
 
-  private func chunks(of path: String) throws -> RecordChunks {
+  private func inspector(of path: String) -> ChunkInspector {
+    ChunkInspector(
+      line: line, shapes: shapes, file: path,
+      context: RecordContext(file: Self.name(of: path), line: 0, source: options.source), now: now)
+  }
+
+  /// The file's records; nil when it is a database.
+  private func chunks(of path: String) throws -> RecordChunks? {
     do throws(AssayError) {
       let source = try ByteSource(path)
-      guard source.magic != .sqlite else {
-        throw AssayError(
-          .badData, code: "bad_encoding", message: "\(path) is a database, not a file of records.",
-          remedy: "Open it with --db and export it, or import it with --as own.")
-      }
+      if source.magic == .sqlite, path != "-" { return nil }
       return try RecordChunks(
         source, chunkSize: options.chunkSize, recordBound: FileImport.recordBound)
     } catch {
       throw ReadingFault(error: error)
+    }
+  }
+
+  /// Reads the rows of a `training_data.db` that another program wrote.
+  private mutating func database(
+    _ path: String, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
+    let rows: DatabaseRows
+    do { rows = try await DatabaseRows(path, batch: Self.rowsInTransaction / 4) } catch {
+      throw (error as? AssayError).map(ReadingFault.init) ?? error
+    }
+    let inspector = inspector(of: path)
+    let writer = ImportWriter(store: options.dryRun ? nil : line.store, now: now)
+    var number = 0
+    var run = self
+    defer { self = run }
+    try await rows.forEach { rows in
+      let chunk = inspector.inspect(rows, after: number)
+      number += rows.count
+      run.note([chunk], try await writer.write([chunk]), onRefusal)
+      progress(run.report)
     }
   }
 

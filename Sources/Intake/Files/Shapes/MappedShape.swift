@@ -14,12 +14,13 @@ package struct MappedShape: RecordShape {
     var names: [(ours: String, theirs: String)] = []
     for mapping in mappings {
       let sides = mapping.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2, Self.fields.contains(sides[0]) else {
+      let ours = sides.first.map { Self.columns[$0] ?? $0 } ?? ""
+      guard sides.count == 2, Self.fields.contains(ours) else {
         throw AssayError(
           .usage, code: "bad_mapping", message: "The mapping \(mapping) is not understood.",
           remedy: "Write ours=theirs; ours is one of \(Self.fields.joined(separator: ", ")).")
       }
-      names.append((sides[0], sides[1]))
+      names.append((ours, sides[1]))
     }
     guard names.contains(where: { $0.ours == "output" }) else {
       throw AssayError(
@@ -69,6 +70,12 @@ package struct MappedShape: RecordShape {
     ("system", "system_prompt"), ("context", "context"), ("reason", "preference_reason"),
     ("history", "conversation_history"), ("domain", "domain"), ("source", "source"),
     ("source_id", "source_id"), ("created_at", "created_at"),
+  ]
+
+  /// The table's column names do as well.
+  private static let columns = [
+    "input_text": "input", "output_text": "output", "rejected_output": "rejected",
+    "system_prompt": "system", "preference_reason": "reason", "conversation_history": "history",
   ]
 
   private static let fields = ["input", "output", "rejected"] + sharedNames.map(\.0)
