@@ -8,17 +8,6 @@ enum ByteLanes {
   static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// Marks ASCII letters and digits, the underscore and everything above ASCII.
-  @inline(__always)
-  static func wordBytes(_ lanes: UInt64) -> UInt64 {
-    let seven = lanes & lowBits
-    let folded = seven | 0x2020_2020_2020_2020
-    let letters = (folded &+ ones &* (0x80 - 0x61)) & ~(folded &+ ones &* (0x7F - 0x7A))
-    let digits = (seven &+ ones &* (0x80 - 0x30)) & ~(seven &+ ones &* (0x7F - 0x39))
-    let underscores = ~((seven ^ (ones &* 0x5F)) &+ lowBits)
-    return (letters | digits | underscores | lanes) & highBits
-  }
-
   /// Marks everything but Python's ASCII whitespace: U+0009–000D, U+001C–001F and the space.
   @inline(__always)
   static func inkBytes(_ lanes: UInt64) -> UInt64 {

@@ -4,41 +4,30 @@ extension ContiguousArray<UInt64> {
   /// Pieces are compared byte for byte: `The` and `the` differ, and so do `end` and `end.`
   ///
   /// - Parameter text: Valid UTF-8; *n* bytes.
-  /// - Complexity: O(*n*); eight bytes a step through ASCII.
+  /// - Complexity: O(*n*).
   init(tokenHashesOf text: Span<UInt8>) {
     self = unsafe text.withUnsafeBytes { bytes in
       unsafe ContiguousArray(unsafeUninitializedCapacity: (bytes.count &+ 1) / 2) { hashes, count in
-        var index = 0
-        while index < bytes.count {
-          var lanes = unsafe ByteLanes.load(bytes, at: index)
-          var ink = ByteLanes.inkBytes(lanes)
-          if ink & 0x80 == 0 {
-            index &+= ink == 0 ? 8 : ink.trailingZeroBitCount &>> 3
-            continue
-          }
-          let start = index
+        unsafe ByteRuns.forEach(in: bytes, where: ByteRuns.inkBytes) { start, end in
           var hash = WordHash()
           var seen: UInt64 = 0
-          while ink == ByteLanes.highBits {
+          var index = start
+          while index &+ 8 <= end {
+            let lanes = unsafe ByteLanes.load(bytes, at: index)
             hash.combine(lanes)
             seen |= lanes
             index &+= 8
-            lanes = unsafe ByteLanes.load(bytes, at: index)
-            ink = ByteLanes.inkBytes(lanes)
           }
-          let rest = (~ink & ByteLanes.highBits).trailingZeroBitCount &>> 3
-          let last = lanes & WordHash.mask(rest)
-          index &+= rest
+          let last = unsafe ByteLanes.load(bytes, at: index) & WordHash.mask(end &- index)
           if (seen | last) & ByteLanes.highBits == 0 {
-            unsafe hashes[count] = hash.finish(last, byteCount: index &- start)
+            unsafe hashes[count] = hash.finish(last, byteCount: end &- start)
             count &+= 1
           } else {
-            Self.divideWide(text, in: start..<index) { token in
+            Self.divideWide(text, in: start..<end) { token in
               unsafe hashes[count] = token
               count &+= 1
             }
           }
-          index &+= 1
         }
       }
     }
