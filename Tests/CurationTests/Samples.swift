@@ -57,11 +57,13 @@ enum Samples {
     row("With context?", context: "The user works on a train.", format: .multiTurn),
     row("Is this good?", "No, it is bad.", metadata: ["kto_label": false]),
     row("Line ends?", "a\u{2028}b\u{2029}c\u{85}d\r\ne\tf\u{7F}g \"quoted\" \\ </script> 🚀 é 中"),
-    row("A tool?", history: [
-      Message(role: "user", content: "Call it."),
-      Message(role: "assistant", content: "", extras: ["tool_calls": [["id": "c1"]]]),
-      Message(role: "tool", content: "42"),
-    ]),
+    row(
+      "A tool?",
+      history: [
+        Message(role: "user", content: "Call it."),
+        Message(role: "assistant", content: "", extras: ["tool_calls": [["id": "c1"]]]),
+        Message(role: "tool", content: "42"),
+      ]),
   ]
 
   static func turns(_ question: String, _ answer: String) -> [Message] {

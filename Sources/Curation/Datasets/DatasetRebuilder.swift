@@ -79,7 +79,8 @@ extension TrainingDataStore {
     guard var summary = ExportSummary(manifest: record.manifest) else {
       throw AssayError(
         .badData, code: "bad_manifest",
-        message: "The manifest of the dataset \(record.id) cannot be read.", remedy: "Export again.")
+        message: "The manifest of the dataset \(record.id) cannot be read.", remedy: "Export again."
+      )
     }
     summary.forgetCounts()
     let rows = try await datasetRows(record.id)

@@ -68,7 +68,8 @@ struct DatasetCard: Sendable {
       return "datasets.load_dataset(\"THIS FOLDER\")   # as it is for \(trlTrainer(task))"
     case .axolotl: return "axolotl train axolotl.yml   # with base_model set"
     case .llamafactory:
-      return "llamafactory-cli train --dataset_dir . --dataset assay_train --model_name_or_path MODEL"
+      return
+        "llamafactory-cli train --dataset_dir . --dataset assay_train --model_name_or_path MODEL"
     case .openai: return "openai api files.create --purpose fine-tune --file train.jsonl"
     }
   }

@@ -104,7 +104,8 @@ struct RowWriter: Sendable {
     if let reason = Preflight.objection(to: dialogue, trainer.task) { return .leftOut(reason) }
     let tokens = dialogue.estimatedTokens
     if let maxTokens, tokens > maxTokens { return .leftOut(.overMaxTokens) }
-    return .written(lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
+    return .written(
+      lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
   }
 
   private func tooLong(_ row: TrainingExample) -> LeftOutReason? {

@@ -7,7 +7,8 @@ import TrainingData
 
 @Suite struct DatasetTests {
   private static let rows = (0..<30).map { number in
-    Samples.row("question \(number)", "answer \(number)", id: "id\(number)",
+    Samples.row(
+      "question \(number)", "answer \(number)", id: "id\(number)",
       at: Samples.now + Double(number))
   }
 

@@ -25,7 +25,8 @@ import TrainingData
     #expect(report.rows == 200)
     let manifest = try #require(
       JSONReader.value(
-        of: String(decoding: FileManager.default.contents(atPath: scratch.path("out/manifest.json"))!,
+        of: String(
+          decoding: FileManager.default.contents(atPath: scratch.path("out/manifest.json"))!,
           as: UTF8.self)
       ).object)
     var total = 0
@@ -207,7 +208,8 @@ import TrainingData
     let first = try await Samples.exporter(store).run(plan)
     let before = try await store.datasetRows(first.dataset)
     let more = (100..<220).map { number in
-      Samples.row("question \(number / 2)", "other \(number)", id: "id\(number)", at: Samples.now - 5)
+      Samples.row(
+        "question \(number / 2)", "other \(number)", id: "id\(number)", at: Samples.now - 5)
     }
     _ = try await store.admit(more.map { Samples.judged($0) })
     plan.path = scratch.path("second")

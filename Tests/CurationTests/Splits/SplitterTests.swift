@@ -16,7 +16,8 @@ import TrainingData
     return (first..<first + count).map { number in
       let asked = "question \(random.next() % UInt64(count * 2))"
       let opens = random.next() % 4 == 0
-      let parent = number > 0 && random.next() % 5 == 0 ? "id\(random.next() % UInt64(number))" : nil
+      let parent =
+        number > 0 && random.next() % 5 == 0 ? "id\(random.next() % UInt64(number))" : nil
       return Samples.row(
         asked, "answer \(number)", id: "id\(number)",
         rejected: random.next() % 3 == 0 ? "worse \(number)" : nil,
@@ -103,7 +104,9 @@ import TrainingData
     for number in 0..<200 { #expect(sides["chat\(number)"] == sides["pair\(number)"]) }
   }
 
-  @Test(arguments: ["", "90", "90/5", "90/5/4", "50/25/20/5", "a/b", "-10/110", "0/50/50", "90/nan/5"])
+  @Test(arguments: [
+    "", "90", "90/5", "90/5/4", "50/25/20/5", "a/b", "-10/110", "0/50/50", "90/nan/5",
+  ])
   func `refuses shares that do not make a whole`(text: String) {
     #expect(throws: AssayError.self) { try SplitPlan(parsing: text) }
   }
