@@ -10,6 +10,7 @@ struct HomeRule {
     "Yams": ["assay"],
     "CZlib": ["ByteFiles"],
     "CZstd": ["ByteFiles"],
+    "CRename": ["ByteFiles"],
   ]
 
   var homes = HomeRule.homes
