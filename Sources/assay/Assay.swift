@@ -28,9 +28,8 @@ struct Assay: AsyncParsableCommand {
       CommandGroup(
         name: "Look after",
         subcommands: [
-          EditCommand.self, ApproveCommand.self, RejectCommand.self, DedupeCommand.self,
-          HistoryCommand.self,
-          UndoCommand.self,
+          EditCommand.self, ApproveCommand.self, RejectCommand.self, ValidateCommand.self,
+          ScanCommand.self, DedupeCommand.self, HistoryCommand.self, UndoCommand.self,
         ]),
       CommandGroup(name: "Hand out", subcommands: [ExportCommand.self, DatasetsCommand.self]),
       CommandGroup(

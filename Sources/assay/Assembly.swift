@@ -105,6 +105,11 @@ struct Assembly: Sendable {
     Exporter(store: store, toolVersion: Assay.version)
   }
 
+  /// The judge of rows that nobody judged yet.
+  func revalidation(of store: TrainingDataStore) throws -> Revalidation {
+    Revalidation(store: store, inspector: try inspector())
+  }
+
   /// Who does what is recorded: the account's name.
   var person: String {
     let environment = ProcessInfo.processInfo.environment

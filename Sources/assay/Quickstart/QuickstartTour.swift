@@ -29,6 +29,7 @@ struct QuickstartTour {
       report["captures"] = try await capture(line)
       report["import"] = try await importSamples(line)
       report["git"] = try await importHistory(line)
+      report["validate"] = try await validate(store)
       report["dedupe"] = try await dedupe(store)
       report["stats"] = try await count(store)
       report["exports"] = try await export(store)
@@ -89,6 +90,13 @@ struct QuickstartTour {
         + "duplicates \(report.duplicates), quarantined \(report.quarantined), "
         + "unreadable \(report.unreadable)")
     if !report.redactions.isEmpty { try say("   redacted: \(Figures.tally(report.redactions))") }
+  }
+
+  private func validate(_ store: TrainingDataStore) async throws -> JSONValue {
+    try title("3. Validate: every new row is judged")
+    let report = try await assembly.revalidation(of: store).run(at: assembly.now)
+    try say("   \(report.sentence)")
+    return .object(report.json)
   }
 
   private func dedupe(_ store: TrainingDataStore) async throws -> JSONValue {

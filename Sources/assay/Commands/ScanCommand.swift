@@ -1,0 +1,120 @@
+import ArgumentParser
+import Curation
+import ExampleStore
+import Inspection
+import JSONText
+import Synchronization
+import TrainingData
+
+/// Looks for private data in files or in the store.
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Look for private data in files, or in the store.",
+    discussion: """
+      What is found is never printed, only where it stands and what it is. Status 1 if there is any. \
+      --fix takes it out of the store for good, and out of the files that were exported from it; \
+      'assay undo' cannot bring it back.
+
+        assay scan chats.jsonl notes.txt
+        assay scan --fix
+      """)
+
+  @Argument(help: "Files; - for standard input; none for the store.", completion: .file())
+  var files: [String] = []
+
+  @Flag(help: "Redact what is found in the store.") var fix = false
+
+  @OptionGroup(title: "Filters for the store") var filters: FilterOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func validate() throws {
+    if fix && !files.isEmpty {
+      throw ValidationError("--fix redacts the store; leave the files out.")
+    }
+  }
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    let tally = ScanTally(console: assembly.console)
+    if files.isEmpty {
+      try await scanStore(assembly, tally)
+    } else {
+      let scan = FileScan(redactor: try assembly.redactor())
+      for file in files { _ = try scan.run(file) { try tally.add($0) } }
+    }
+    try tally.finish()
+    if tally.total > 0 && !fix { throw Failure.found }
+  }
+
+  private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {
+    let filter = try filters.filter(order: .id)
+    let redactor = try assembly.redactor()
+    try await assembly.withStore(to: fix ? .change : .count) { store in
+      let scan = StoreScan(store: store, redactor: redactor)
+      guard fix else {
+        _ = try await scan.run(filter) { try tally.add($0) }
+        return
+      }
+      let fixed = try await scan.fix(filter, by: assembly.person, at: assembly.now)
+      for hit in fixed.hits { try tally.add(hit) }
+      try Console.flush()
+      assembly.console.note("redacted \(Figures.counted(fixed.rows.count, "example"))")
+      for report in fixed.datasets {
+        assembly.console.note(
+          "dataset \(report.dataset) at \(report.path): \(report.outcome.rawValue)")
+      }
+    }
+  }
+}
+
+/// Prints findings as they come and counts them by type.
+private final class ScanTally: Sendable {
+  private let console: Console
+  private let counts = Mutex<[String: Int]>([:])
+
+  init(console: Console) { self.console = console }
+
+  /// How many findings there were.
+  var total: Int { counts.withLock { $0.values.reduce(0, +) } }
+
+  func add(_ hit: FileScan.Hit) throws {
+    try add(hit.type, "\(hit.file):\(hit.line)", hit.field, hit.range) {
+      $0["file"] = .string(hit.file)
+      $0["line"] = JSONValue(hit.line)
+    }
+  }
+
+  func add(_ hit: StoreScan.Hit) throws {
+    try add(hit.type, hit.id, hit.field, hit.range) { $0["id"] = .string(hit.id) }
+  }
+
+  /// Says what it came to.
+  func finish() throws {
+    try Console.flush()
+    let counts = counts.withLock { $0 }
+    console.note(
+      counts.isEmpty
+        ? "No private data was found."
+        : "\(Figures.counted(total, "finding")): \(Figures.tally(counts))")
+  }
+
+  private func add(
+    _ type: PrivateDataType, _ place: String, _ field: String, _ range: Range<Int>,
+    placing: (inout JSONObject) -> Void
+  ) throws {
+    counts.withLock { $0[type.rawValue, default: 0] += 1 }
+    guard console.json else {
+      return try console.line(
+        TerminalText.line(
+          "\(place): \(field): \(type) at \(range.lowerBound)..<\(range.upperBound)"))
+    }
+    var json: JSONObject = ["file": .null, "line": .null, "id": .null]
+    placing(&json)
+    json["field"] = .string(field)
+    json["type"] = .string(type.rawValue)
+    json["start"] = JSONValue(range.lowerBound)
+    json["end"] = JSONValue(range.upperBound)
+    try console.document(.object(json))
+  }
+}

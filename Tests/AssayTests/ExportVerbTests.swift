@@ -1,0 +1,122 @@
+import JSONText
+import Testing
+
+@Suite struct ExportVerbTests {
+  private func stocked() throws -> Workshop {
+    let workshop = try Workshop()
+    let rows = (0..<30).map { number in
+      #"{"id":"row-\#(number)","input_text":"What is \#(number) plus \#(number)?","output_text":"It is \#(number * 2), as can be counted.","created_at":\#(1_767_225_600 + number)}"#
+    }
+    try workshop.write(rows.joined(separator: "\n"), to: "rows.jsonl")
+    #expect(try workshop.run("import", "rows.jsonl").status == 0)
+    return workshop
+  }
+
+  @Test func `one file holds one line a row, and the same bytes again`() throws {
+    let workshop = try stocked()
+    let report = try workshop.run("export", "-o", "a.jsonl", "-f", "chat", "--json").json().object
+    #expect(report?["rows"] == 30)
+    #expect(report?["dataset"]?.string?.isEmpty == false)
+    #expect(report?["left_out"] == [:])
+    let file = try #require(report?["files"]?.array?.first?.object)
+    #expect(file["rows"] == 30 && file["sha256"]?.string?.utf8.count == 64)
+    #expect(file["path"]?.string?.hasSuffix("a.jsonl") == true)
+    let text = try workshop.read("a.jsonl")
+    #expect(text.split(separator: "\n").count == 30)
+    #expect(try workshop.run("export", "-o", "b.jsonl", "-f", "chat").status == 0)
+    #expect(try workshop.read("b.jsonl") == text)
+  }
+
+  @Test func `a trainer's folder is split, accounted for, verified and rebuilt`() throws {
+    let workshop = try stocked()
+    let report = try workshop.run(
+      "export", "-o", "data", "--for", "mlx", "--split", "60/20/20", "--json"
+    ).json().object
+    let id = try #require(report?["dataset"]?.string)
+    let train = try workshop.read("data/train.jsonl")
+    #expect(train.hasPrefix("{\"messages\":"))
+    for file in ["data/manifest.json", "data/README.md"] {
+      #expect(try !workshop.read(file).isEmpty)
+    }
+    let list = try workshop.run("datasets", "list", "--json").lines()
+    #expect(list.map { $0.object?["dataset"]?.string } == [id])
+    let shown = try workshop.run("datasets", "show", String(id.prefix(6)), "--json").json().object
+    #expect(shown?["row_ids"]?.array?.count == report?["rows"]?.int)
+    #expect(try workshop.run("datasets", "verify").status == 0)
+    try workshop.write(train + "{}\n", to: "data/train.jsonl")
+    let changed = try workshop.run("datasets", "verify", id, "--json")
+    #expect(changed.status == 1)
+    #expect(try changed.lines().first?.object?["intact"] == false)
+    #expect(try workshop.run("datasets", "rebuild", id, "-o", "again").status == 0)
+    #expect(try workshop.read("again/train.jsonl") == train)
+    #expect(try workshop.run("datasets", "show", "none").status == 66)
+  }
+
+  @Test func `two datasets differ in the rows that came between`() throws {
+    let workshop = try stocked()
+    func export(_ name: String) throws -> String {
+      let report = try workshop.run("export", "-o", name, "-f", "chat", "--json").json().object
+      return try #require(report?["dataset"]?.string)
+    }
+    let old = try export("old.jsonl")
+    _ = try workshop.run("add", "--input", "And now?", "--output", "Now there is one more of them.")
+    let new = try export("new.jsonl")
+    let diff = try workshop.run("datasets", "diff", old, new, "--json").json().object
+    #expect(diff?["added"]?.array?.count == 1 && diff?["removed"] == [] && diff?["kept"] == 30)
+  }
+
+  @Test func `rows are marked only with their files in place, and then are used`() throws {
+    let workshop = try stocked()
+    let none = try workshop.run("export", "-o", "none/x/y.jsonl", "-f", "chat", "--mark-used")
+    #expect(none.status == 73)
+    #expect(
+      try workshop.run("stats", "--json").json().object?["usage"] == ["used": 0, "unused": 30])
+    let marked = try workshop.run(
+      "export", "-o", "used.jsonl", "-f", "chat", "--limit", "10", "--mark-used", "--run", "run-7")
+    #expect(marked.status == 0, "\(marked.errors)")
+    #expect(try workshop.run("list", "--json", "--unused").lines().count == 20)
+    let used = try workshop.run("list", "--json", "--run", "run-7").lines()
+    #expect(used.count == 10)
+    #expect(used.first?.object?["used_in_training"] == true)
+  }
+
+  @Test(
+    arguments: [
+      (["-o", "rows.jsonl", "-f", "chat"], 73), (["-o", "out", "-f", "raw", "--for", "trl"], 64),
+      (["-o", "x.jsonl"], 64), (["-o", "x.jsonl", "-f", "chat", "--split", "90/5/5"], 64),
+      (["-o", "out", "-f", "chat", "--split", "90/5"], 64),
+      (["-o", "pairs", "--for", "trl", "-f", "dpo"], 65),
+    ] as [([String], Int32)])
+  func `an export that cannot be leaves nothing behind`(options: [String], status: Int32) throws {
+    let workshop = try stocked()
+    let outcome = try workshop.run(["export"] + options + ["--json"])
+    #expect(outcome.status == status, "\(outcome.output) \(outcome.errors)")
+    #expect(try workshop.run("datasets", "list", "--json").output.isEmpty)
+    #expect(try workshop.read("rows.jsonl").hasPrefix("{\"id\":\"row-0\""))
+  }
+
+  @Test func `quickstart walks the whole loop, and a second run doubles nothing`() throws {
+    let workshop = try Workshop()
+    let first = try workshop.run("quickstart", "--dir", "show", "--json")
+    #expect(first.status == 0, "\(first.errors)")
+    let report = try first.json().object
+    #expect(report?["intact"] == true && report?["used_before"] == false)
+    let captured = try #require(report?["captures"]?.array)
+    #expect(captured.count == 4)
+    #expect(captured.allSatisfy { $0.object?["redactions"]?.object?.isEmpty == false })
+    let samples = report?["import"]?.object
+    #expect((samples?["stored"]?.int ?? 0) >= 36 && samples?["unreadable"] == 1)
+    #expect((samples?["duplicates"]?.int ?? 0) >= 2)
+    #expect(report?["exports"]?.array?.count == 2)
+    let all = report?["stats"]?.object?["total_examples"]
+    let second = try workshop.run("quickstart", "--dir", "show", "--json").json().object
+    #expect(second?["used_before"] == true)
+    #expect(second?["stats"]?.object?["total_examples"] == all)
+    #expect(try workshop.run("list").status == 66, "the user's own store was touched")
+    let page = try workshop.run("quickstart", "--dir", "other")
+    #expect(page.status == 0)
+    #expect(page.output.contains("Try next"))
+    try workshop.write("mine", to: "file.txt")
+    #expect(try workshop.run("quickstart", "--dir", ".").status == 73)
+  }
+}
