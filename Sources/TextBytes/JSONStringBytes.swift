@@ -54,7 +54,9 @@ public enum JSONStringBytes {
   ) {
     unsafe bytes.withUnsafeBytes { buffer in
       let count = buffer.count
-      output.reserveCapacity(output.count &+ count &+ 8)
+      // An exact reservation for every string would copy the whole output each time.
+      let needed = output.count &+ count &+ 8
+      if needed > output.capacity { output.reserveCapacity(max(needed, output.capacity &* 2)) }
       var index = 0
       while index < count {
         let run = unsafe endOfPlainASCII(in: buffer, from: index)
