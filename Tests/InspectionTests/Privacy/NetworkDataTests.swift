@@ -6,6 +6,7 @@ import TrainingData
   @Test(arguments: [
     "Client ⟦74.34.59.240⟧ connected.", "⟦10.218.6.131⟧ - - [22/Nov/2023:02:50:01 +0000]",
     "remote_addr=⟦192.168.132.1⟧", "http://⟦8.8.8.8⟧:53", "ping ⟦1.1.1.1⟧", "⟦104.16.0.0⟧/13",
+    "private ⟦10.0.0.1⟧ and ⟦172.16.0.1⟧", "::ffff:⟦74.34.59.240⟧",
     "http://127.0.0.1:8080/", "listen on 0.0.0.0:5000", "netmask 255.255.255.0",
     "192.0.2.7, 198.51.100.4 and 203.0.113.9 are for manuals", "version 3.44.12.5 of the driver",
     "Python 3.12.4 and macOS 10.15.7", "section 1.2.3.4", "999.1.1.1", "1.2.3.4.5", "74.34.59.2400",

@@ -31,6 +31,7 @@ import TrainingData
   @Test(arguments: [
     "postgres://app:⟦s3cret⟧@db.internal:5432/shop", "redis://:⟦p@ss#1⟧@cache:6379",
     "https://cafebabe:⟦deadbeef⟧@gems.example.com/", "postgres://app:⟦Winter2024!75⟧@db.internal/x",
+    "mysql://root:⟦secret⟧@localhost:3306/db", "mongodb+srv://admin:⟦p4ssw0rd⟧@c0.mongodb.net/t",
     "http://127.0.0.1:8080/a@b", "postgres://app:${DB_PASSWORD}@db/x", "https://user:<token>@host",
     "postgres://user:password@localhost/db", "see http://a.example:80 and mail me@here",
   ])

@@ -10,20 +10,26 @@ enum AssignmentDetector: Detector {
     guard let value = valueStart(behind: anchor, in: bytes),
       let name = name(before: anchor, in: bytes)
     else { return }
-    switch SecretName.kind(of: name, in: bytes) {
-    case .password: notePassword(at: value, behind: anchor, in: bytes, into: &found)
-    case .key(let isCertain): noteKey(at: value, isCertain: isCertain, in: bytes, into: &found)
+    guard let kind = SecretName.kind(of: name, in: bytes) else { return }
+    let before = bytes.byte(at: name.lowerBound - 1)
+    let isQuery = before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
+    switch kind {
+    case .password, .key:
+      guard let reading = SecretValue.range(at: value, inQuery: isQuery, in: bytes) else { return }
+      if case .key(let isCertain) = kind {
+        noteKey(reading, isCertain: isCertain, in: bytes, into: &found)
+      } else {
+        notePassword(reading, in: bytes, into: &found)
+      }
     case .authorization: noteAuthorization(at: value, in: bytes, into: &found)
     case .packageSource: notePackageSource(at: value, in: bytes, into: &found)
     case .account: noteAccount(at: value, in: bytes, into: &found)
-    case nil: return
     }
   }
 
   private static func notePassword(
-    at start: Int, behind anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+    _ reading: SecretValue.Reading, in bytes: Span<UInt8>, into found: inout Sightings
   ) {
-    guard let reading = SecretValue.range(at: start, in: bytes) else { return }
     let range = reading.value
     if SecretValue.looksChosen(range, in: bytes) {
       // A quoted sentence is a prompt.
@@ -48,9 +54,9 @@ enum AssignmentDetector: Detector {
   }
 
   private static func noteKey(
-    at start: Int, isCertain: Bool, in bytes: Span<UInt8>, into found: inout Sightings
+    _ reading: SecretValue.Reading, isCertain: Bool, in bytes: Span<UInt8>,
+    into found: inout Sightings
   ) {
-    guard let reading = SecretValue.range(at: start, in: bytes) else { return }
     var range = reading.value
     // `token = "Bearer …"`.
     if let blank = range.first(where: { bytes[$0].isBlank }) {

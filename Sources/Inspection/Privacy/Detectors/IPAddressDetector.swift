@@ -25,7 +25,10 @@ enum IPAddressDetector {
       octets.append(octet)
     }
     guard !isReserved(octets), !isVersion(range.lowerBound, in: bytes) else { return nil }
-    guard octets.contains(where: { $0 >= 30 }) || isCalledAddress(range, in: bytes) else {
+    let isPrivate = octets[0] == 10 && octets[1] == 0 && octets[2] == 0
+    guard
+      isPrivate || octets.contains(where: { $0 >= 30 }) || isCalledAddress(range, in: bytes)
+    else {
       return nil
     }
     found.note(.ipAddress, range)
@@ -63,6 +66,8 @@ enum IPAddressDetector {
     }
     let isWhole = groups == 8 && gaps == 0
     let isShortened = gaps == 1 && groups >= 2 && groups <= 7 && longest >= 3
+    // `::ffff:74.34.59.240`: the number behind the last colon is version 4 and found as such.
+    if bytes.byte(at: end) == UInt8(ascii: "."), bytes.byte(at: end + 1).isDigit { return }
     guard hasDigit, isWhole || isShortened else { return }
     if bytes.hasAnyCase("2001:db8:", at: range.lowerBound)
       || bytes.hasAnyCase("2001:0db8:", at: range.lowerBound)

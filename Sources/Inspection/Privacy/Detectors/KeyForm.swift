@@ -58,7 +58,7 @@ struct KeyForm {
   private func isFilled(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     // Nobody writes fifty-eight signs to say that something is missing.
     if least == most, least >= 58 { return true }
-    if SecretValue.isPlaceholder(range, in: bytes) { return false }
+    if SecretValue.isToBeFilledIn(range, in: bytes) { return false }
     var letters = 0
     var digits = 0
     for index in range {

@@ -13,7 +13,13 @@ enum LinkPasswordDetector {
     let limit = bytes.end(from: from, limit: from + 256) { isAuthority($0) }
     // The last `@` ends the password, since a password may hold one.
     let end = bytes.start(before: limit, limit: from) { $0 != UInt8(ascii: "@") } - 1
-    guard end > from, !SecretValue.isPlaceholder(from..<end, in: bytes) else { return }
+    guard end > from, !SecretValue.isToBeFilledIn(from..<end, in: bytes) else { return }
+    // `user:password` is what manuals write.
+    if bytes.hasAnyCase("user", at: start) || bytes.hasAnyCase("usr", at: start),
+      SecretValue.isPlaceholder(from..<end, in: bytes)
+    {
+      return
+    }
     // A service's own keys are known for what they are.
     found.note(.password, from..<end)
   }

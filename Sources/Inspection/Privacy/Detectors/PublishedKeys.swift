@@ -15,7 +15,6 @@ enum PublishedKeys {
 
   private static let hashes: Set<UInt64> = [
     0x08B5_4596_2ADC_7D8B,
-    0x0E62_7699_B983_76D0,
     0x1211_3C2E_6979_F447,
     0x294C_63F8_344D_5DF1,
     0x29A3_36C7_244F_48DD,

@@ -11,7 +11,11 @@ enum SecretValue {
   }
 
   /// Reads the value that begins at `start`, behind up to three blanks and perhaps a quote.
-  static func range(at start: Int, in bytes: Span<UInt8>) -> Reading? {
+  ///
+  /// In the query of a link a value ends at `&`.
+  static func range(
+    at start: Int, inQuery isQuery: Bool = false, in bytes: Span<UInt8>
+  ) -> Reading? {
     var position = bytes.end(from: start, limit: start + 3) { $0.isBlank }
     while bytes.byte(at: position) == 0x5C, isQuote(bytes.byte(at: position + 1)) { position += 1 }
     let quote = bytes.byte(at: position)
@@ -25,7 +29,9 @@ enum SecretValue {
       let close = end > from && bytes[end - 1] == 0x5C ? end - 1 : end
       return close > from ? Reading(value: from..<close, isQuoted: true) : nil
     }
-    var end = bytes.end(from: position, limit: position + longest) { !endsBareValue($0) }
+    var end = bytes.end(from: position, limit: position + longest) {
+      !endsBareValue($0) && (!isQuery || $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "#"))
+    }
     guard end < position + longest else { return nil }
     // What is cut short is no longer secret.
     if end - position > 3, bytes.has("...", at: end - 3) { return nil }
@@ -60,7 +66,7 @@ enum SecretValue {
 
   /// Whether the value is random enough for a machine's key.
   static func looksRandom(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard range.count >= 12, range.count <= longest, !isPlaceholder(range, in: bytes),
+    guard range.count >= 12, range.count <= longest, !isToBeFilledIn(range, in: bytes),
       !isExpression(range, in: bytes)
     else { return false }
     var counts = Counts()
@@ -78,6 +84,15 @@ enum SecretValue {
 
   /// Whether the value stands for another one: `<password>`, `${DB_PASSWORD}`, `changeme`, `****`.
   static func isPlaceholder(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    isToBeFilledIn(range, in: bytes)
+      || bytes.firstIndex(ofAnyCase: "example", in: range) != nil
+      || words.contains {
+        $0.utf8CodeUnitCount == range.count && bytes.hasAnyCase($0, at: range.lowerBound)
+      }
+  }
+
+  /// Whether the value is a template's: `${NAME}`, `<key>`, `xxxxxxxx`, `your-key`.
+  static func isToBeFilledIn(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if opensPlaceholder(range, in: bytes) { return true }
     var distinct: UInt64 = 0
     var known = 0
@@ -90,9 +105,7 @@ enum SecretValue {
     for word in placeholders where bytes.firstIndex(ofAnyCase: word, in: range) != nil {
       return true
     }
-    return words.contains {
-      $0.utf8CodeUnitCount == range.count && bytes.hasAnyCase($0, at: range.lowerBound)
-    }
+    return false
   }
 
   /// Whether the value is code that yields one: a call, a member, an element, a name.
@@ -154,8 +167,8 @@ enum SecretValue {
   private static let longest = 512
   /// Parts that only something to be filled in has.
   private static let placeholders: [StaticString] = [
-    "your", "example", "xxxx", "****", "placeholder", "changeme", "change_me", "change-me",
-    "redacted", "abcdefgh", "${", "{{", "<your", "insert", "replace",
+    "your", "xxxx", "****", "placeholder", "changeme", "change_me", "change-me",
+    "redacted", "${", "{{", "<your", "insert", "replace",
   ]
   /// Words that stand where a value would.
   private static let words: [StaticString] = [
