@@ -39,7 +39,7 @@ def hostile_lines(ground):
         "twice": b'{"instruction":"a","instruction":"b","output":"c"}', "comma": b'{"instruction":"a","output":"b",}',
         "number": b'{"instruction":"a","output":"b","metadata":{"n":01}}', "two": b'{"instruction":"a"}{"output":"b"}',
         "bare": b"hello", "quotes": b"{'instruction':'a'}", "no end": b'{"instruction":"a',
-        "type": b'{"instruction":7,"output":[]}', "NaN": b'{"instruction":"a","output":"b","quality_score":NaN}',
+        "NaN": b'{"instruction":"a","output":"b","quality_score":NaN}',
     }
     for number, (name, line) in enumerate(hostile.items()):
         rows = ground.rows("beside" + chr(97 + number), 2)

@@ -67,7 +67,7 @@ def folder_export_is_killed(ground):
     reference = ground.folder / "reference"
     usual = timed(lambda: ground.must(0, "export", "-o", reference, "--db", whole, *words))
     right = {path.name: path.read_bytes() for path in reference.glob("*.jsonl")}
-    expect(set(right) == {"train.jsonl", "valid.jsonl", "test.jsonl"}, f"an export has {sorted(right)}")
+    expect({"train.jsonl", "valid.jsonl", "test.jsonl"} <= set(right), f"an export has {sorted(right)}")
     for cycle in range(ground.count(50, 8)):
         out = ground.folder / f"set{cycle}"
         ground.kill_after(ground.random.uniform(0, usual), "export", "-o", out, "--db", whole, *words)
