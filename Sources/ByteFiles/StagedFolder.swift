@@ -42,7 +42,7 @@ package final class StagedFolder: Sendable {
     StaleTemporaries.remove(beside: trimmed)
     draft = StaleTemporaries.name(for: trimmed)
     guard unsafe mkdir(draft, 0o700) == 0 else {
-      throw AssayError(system: errno, at: draft, while: .writing)
+      throw AssayError(system: errno, at: trimmed, while: .writing)
     }
   }
 

@@ -15,7 +15,7 @@ public struct DatasetErasure: Sendable {
     case rewritten
     /// Nothing else was in it.
     case deleted
-    /// The files were already gone.
+    /// The files were already gone, or a newer dataset had taken their place.
     case absent
     /// The files cannot be reached or are not as they were written; the rows may still be there.
     case unreached
@@ -35,17 +35,22 @@ public struct DatasetErasure: Sendable {
     _ ids: [ExampleID], from datasets: [DatasetRecord]
   ) async throws -> [Report] {
     var reports: [Report] = []
+    let standing = Set(try await store.standingDatasets().map(\.id))
     for record in datasets {
-      let outcome = try await remove(Set(ids), from: record)
+      let outcome = try await remove(
+        Set(ids), from: record, stands: standing.contains(record.id))
       reports.append(Report(dataset: record.id, path: record.path, outcome: outcome))
     }
     return reports
   }
 
-  private func remove(_ ids: Set<ExampleID>, from record: DatasetRecord) async throws -> Outcome {
+  /// - Parameter stands: False where a newer dataset has taken the files' place.
+  private func remove(
+    _ ids: Set<ExampleID>, from record: DatasetRecord, stands: Bool
+  ) async throws -> Outcome {
     let rows = try await store.datasetRows(record.id)
     let left = rows.filter { !ids.contains($0.id) }
-    guard FileStatus(at: record.path, followingLinks: false) != nil else {
+    guard stands, FileStatus(at: record.path, followingLinks: false) != nil else {
       try await forget(record, rows: left, files: record.files)
       return .absent
     }

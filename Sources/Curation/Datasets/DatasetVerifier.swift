@@ -31,10 +31,11 @@ public struct DatasetVerifier: Sendable {
 
   /// Hashes the files of a dataset, or of every one, again.
   ///
+  /// A dataset whose place a newer one has taken is looked at only when it is named.
   /// - Throws: `inputMissing` for an id that nobody knows.
   public func verify(_ id: String? = nil) async throws -> [Verdict] {
     _ = try await PendingExport.finishAll(in: store)
-    guard let id else { return try await store.datasets().map(Self.verdict) }
+    guard let id else { return try await store.standingDatasets().map(Self.verdict) }
     return [Self.verdict(try await store.knownDataset(id))]
   }
 
@@ -84,6 +85,12 @@ public struct DatasetVerifier: Sendable {
 }
 
 extension TrainingDataStore {
+  /// The datasets whose place no newer one has taken, newest first.
+  func standingDatasets() async throws -> [DatasetRecord] {
+    var taken: Set<String> = []
+    return try await datasets().filter { taken.insert($0.path).inserted }
+  }
+
   /// The dataset with this id.
   ///
   /// - Throws: `inputMissing` where there is none.

@@ -36,6 +36,23 @@ import TrainingData
     #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
   }
 
+  @Test func `forgets files whose place a newer dataset has taken`() async throws {
+    let scratch = try Scratch()
+    let store = try await Samples.store(Self.rows)
+    var plan = ExportPlan(path: scratch.path("out"), format: .chat, overwriting: true)
+    let first = try await Samples.exporter(store).run(plan)
+    plan.format = .raw
+    _ = try await Exporter(store: store, toolVersion: "0", now: { Samples.now + 1 }).run(plan)
+    let verifier = DatasetVerifier(store: store)
+    #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
+    #expect(try await verifier.verify(first.dataset).first?.faults.isEmpty == false)
+    let erased = try await store.erase(ids: ["id3"], at: Samples.now)
+    let outcomes = try await DatasetErasure(store: store)
+      .remove(erased.erased, from: erased.datasets)
+    #expect(Set(outcomes.map(\.outcome)) == [.absent, .rewritten])
+    #expect(try lines(of: scratch.path("out/train.jsonl")).count == 29)
+  }
+
   @Test func `compares two datasets row by row`() async throws {
     let scratch = try Scratch()
     let store = try await Samples.store(Self.rows)
