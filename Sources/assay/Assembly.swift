@@ -23,7 +23,7 @@ struct Assembly: Sendable {
     settings = try Settings.load(path: store.config)
     console = output.console(settings, raw: raw)
     self.database = database ?? store.database
-    var logger = Logger(label: "assay") { _ in TerminalLogHandler() }
+    var logger = Logger(label: "assay") { _ in TerminalLog() }
     logger.logLevel = output.verbose ? .debug : .warning
     self.logger = logger
   }
@@ -77,10 +77,24 @@ struct Assembly: Sendable {
         location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger)
     }
     if purpose == .look { return try await open(.readOnly) }
-    do { return try await open(.readWrite) } catch let error as AssayError
+    do {
+      let store = try await open(.readWrite)
+      try await mergeFallback(of: location, into: store)
+      return store
+    } catch let error as AssayError
       where purpose == .count && error.kind == .permission
     {
       return try await open(.readOnly)
+    }
+  }
+
+  /// Takes in what went to the fallback while the primary's volume was away.
+  private func mergeFallback(
+    of location: StoreLocation, into store: TrainingDataStore
+  ) async throws {
+    guard let fallback = location.fallback else { return }
+    if let merged = try await store.merge(fallback: fallback, at: now) {
+      Console.complain("note: \(merged.notice)")
     }
   }
 

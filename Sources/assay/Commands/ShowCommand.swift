@@ -23,8 +23,9 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing, raw: raw)
-    let row = try await assembly.withStore(to: .look) { store in
-      try await ExampleName(id).row(in: store)
+    let (row, details) = try await assembly.withStore(to: .look) { store in
+      let row = try await ExampleName(id).row(in: store)
+      return (row, try await store.details(row.id))
     }
     let (judgement, reasons) = try assembly.inspector().judge(row)
     let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
@@ -35,7 +36,7 @@ struct ShowCommand: AsyncParsableCommand {
       object["why"] = explanation.json
       return try assembly.console.document(.object(object))
     }
-    try ExamplePage(row: row).show(on: assembly.console)
+    try ExamplePage(row: row, details: details).show(on: assembly.console)
     if why { try explanation.show(on: assembly.console) }
   }
 }

@@ -1,9 +1,11 @@
+import ExampleStore
 import JSONText
 import TrainingData
 
 /// One example whole, for people; and why it has its score.
 struct ExamplePage {
   let row: TrainingExample
+  let details: ExampleDetails
 
   /// Prints every column that holds something, the texts last.
   func show(on console: Console) throws {
@@ -29,8 +31,19 @@ struct ExamplePage {
       ("complexity", String(row.complexity)), ("created", Moment.text(row.createdAt)),
       ("parent", row.parentID), ("validated", row.validated ? "yes" : "no"),
       ("used in training", row.usedInTraining ? row.trainingRunID ?? "yes" : "no"),
+      ("decision", decision),
+      ("tags", details.tags.isEmpty ? nil : details.tags.joined(separator: ", ")),
+      ("datasets", details.datasets.isEmpty ? nil : details.datasets.joined(separator: ", ")),
       ("metadata", row.metadata.isEmpty ? nil : JSONWriter.text(row.metadata, .compact)),
     ]
+  }
+
+  /// Who decided what about it, and why.
+  private var decision: String? {
+    details.review.map { review in
+      "\(review.approved ? "approved" : "rejected") by \(review.reviewer)"
+        + (review.reason.map { ": \($0)" } ?? "")
+    }
   }
 
   private var texts: [(String, String?)] {

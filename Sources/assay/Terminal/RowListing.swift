@@ -15,22 +15,31 @@ enum RowListing {
     return line.withBytes { bytes in String(utf8: bytes, in: 0..<max(0, bytes.count - 1)) }
   }
 
-  /// An empty table with the columns of a listing.
-  static var table: Table {
-    Table([
-      .init(title: "ID"), .init(title: "CREATED"), .init(title: "SOURCE"), .init(title: "FORMAT"),
-      .init(title: "DOMAIN"), .init(title: "TIER"), .init(title: "SCORE", alignment: .right),
-      .init(title: "INPUT", flexible: true),
-    ])
-  }
+  /// Narrower terminals get fewer columns, so that something of the input can be read.
+  private static let wide = 110
 
-  /// The row's cells; only the beginning of its input is looked at.
-  static func cells(_ row: TrainingExample) -> [String] {
-    [
-      row.id, Moment.text(row.createdAt), row.source.rawValue, row.format.rawValue,
-      row.domain.rawValue, row.tier.rawValue, Figures.hundredths(row.score),
-      String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200))),
+  /// The rows as a table that suits a width.
+  private static func table(_ rows: [TrainingExample], width: Int) -> Table {
+    let isWide = width >= wide
+    var columns: [Table.Column] = [.init(title: "ID")]
+    if isWide { columns += [.init(title: "CREATED"), .init(title: "SOURCE")] }
+    columns += [
+      .init(title: "FORMAT"), .init(title: "DOMAIN"), .init(title: "TIER"),
+      .init(title: "SCORE", alignment: .right), .init(title: "INPUT", flexible: true),
     ]
+    var table = Table(columns)
+    for row in rows {
+      // Half an id is enough to name a row.
+      var cells = [isWide ? row.id : String(row.id.prefix(8))]
+      if isWide { cells += [Moment.text(row.createdAt), row.source.rawValue] }
+      cells += [
+        row.format.rawValue, row.domain.rawValue, row.tier.rawValue,
+        Figures.hundredths(row.score),
+        String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200))),
+      ]
+      table.add(cells)
+    }
+    return table
   }
 
   /// Prints the rows that `filter` lets through: all of them for programs, a page for people.
@@ -61,8 +70,6 @@ enum RowListing {
       return
     }
     guard !rows.isEmpty else { return console.note("No examples match.") }
-    var table = table
-    for row in rows { table.add(cells(row)) }
-    try console.table(table)
+    try console.table(table(rows, width: console.width))
   }
 }

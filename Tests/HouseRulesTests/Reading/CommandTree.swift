@@ -53,10 +53,11 @@ struct CommandTree {
   }
 
   private static func types(after label: String, in text: String) -> [String] {
-    guard let rest = text.range(of: label).map({ text[$0.upperBound...] }) else { return [] }
-    let list = rest.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
-    return list.split(whereSeparator: { ", \n".contains($0) }).compactMap { word in
-      word.hasSuffix(".self") ? word.dropLast(5).split(separator: ".").last.map(String.init) : nil
+    text.ranges(of: label).flatMap { range -> [String] in
+      let list = text[range.upperBound...].drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
+      return list.split(whereSeparator: { ", \n".contains($0) }).compactMap { word in
+        word.hasSuffix(".self") ? word.dropLast(5).split(separator: ".").last.map(String.init) : nil
+      }
     }
   }
 

@@ -57,7 +57,11 @@ import Testing
       """
       @main struct Assay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-          commandName: "assay", subcommands: [Add.self, Datasets.self])
+          commandName: "assay",
+          groupedSubcommands: [
+            CommandGroup(name: "In", subcommands: [Add.self]),
+            CommandGroup(name: "Out", subcommands: [Datasets.self]),
+          ])
       }
       """,
       """

@@ -1,7 +1,7 @@
 import Logging
 
 /// Writes one line an event on standard error; codes in it are shown escaped.
-struct TerminalLogHandler: LogHandler {
+struct TerminalLog: LogHandler {
   var metadata: Logger.Metadata = [:]
   var logLevel = Logger.Level.warning
 
