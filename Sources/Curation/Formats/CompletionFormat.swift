@@ -10,13 +10,18 @@ struct CompletionFormat: ExportFormat {
   func obstacle(_ row: TrainingExample) -> LeftOutReason? {
     if row.isPreference { return .isPreference }
     if !row.history.isEmpty { return .hasHistory }
-    return row.isNegative ? .ktoNegative : row.missingText
+    if row.isNegative { return .ktoNegative }
+    // A completion may be all answer: one text without a question before it.
+    return row.format == .completion && row.input.isEmpty && !row.output.isBlank
+      ? nil : row.missingText
   }
 
   func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"text\": \"")
-    line.escaped(row.input)
-    line.literal("\\n\\n")
+    if !row.input.isEmpty {
+      line.escaped(row.input)
+      line.literal("\\n\\n")
+    }
     line.escaped(row.output)
     line.literal("\"}\n")
     return 1
