@@ -45,7 +45,7 @@ extension JSONLineBytes {
   /// Writes `{"text": question, blank line, answer}`; what is told besides stands in front.
   mutating func plainText(_ dialogue: Dialogue) {
     literal("{\"text\": \"")
-    for turn in dialogue.turns {
+    for turn in dialogue.turns where !turn.content.isEmpty {
       escaped(turn.content)
       literal("\\n\\n")
     }
