@@ -30,10 +30,10 @@ public struct PhraseFinder: Sendable {
 
   /// Tells which phrases stand in `words`.
   ///
-  /// - Returns: One element for each phrase, in the order in which they were given.
+  /// - Returns: The number of each phrase once, in the order in which they first end.
   /// - Complexity: O(*n*), *n* words.
-  public func present(in words: Span<UInt64>) -> ContiguousArray<Bool> {
-    var found = ContiguousArray(repeating: false, count: count)
+  public func numbers(in words: Span<UInt64>) -> ContiguousArray<Int> {
+    var found = Found(count: count)
     unsafe filter.withUnsafeBufferPointer { filter in
       // Beginnings of phrases that end at the word before, by their length.
       var one: UInt64 = 0
@@ -50,15 +50,30 @@ public struct PhraseFinder: Sendable {
         (one, two, three) = (first, second, third)
       }
     }
-    return found
+    return found.numbers
+  }
+
+  /// Phrases that were found, each once.
+  private struct Found {
+    var numbers: ContiguousArray<Int> = []
+    private var isKnown: ContiguousArray<Bool>
+
+    init(count: Int) { isKnown = ContiguousArray(repeating: false, count: count) }
+
+    mutating func note(_ number: Int) {
+      if !isKnown[number] {
+        isKnown[number] = true
+        numbers.append(number)
+      }
+    }
   }
 
   /// Notes the phrase that the hash stands for; gives the hash back if a longer one may go on.
-  private func take(_ hash: UInt64, _ found: inout ContiguousArray<Bool>) -> UInt64 {
+  private func take(_ hash: UInt64, _ found: inout Found) -> UInt64 {
     guard filter[Self.cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
     let entry = entries[slot(of: hash)]
     guard entry.key == hash else { return 0 }
-    if entry.phrase >= 0 { found[Int(entry.phrase)] = true }
+    if entry.phrase >= 0 { found.note(Int(entry.phrase)) }
     return entry.continues ? hash : 0
   }
 

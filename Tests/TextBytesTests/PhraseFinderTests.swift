@@ -41,9 +41,9 @@ struct PhraseFinderTests {
   }
 
   private func found(_ text: String, _ phrases: [String]) -> [String] {
-    let present = text.withUTF8Span { bytes in
-      PhraseFinder(phrases).present(in: ContiguousArray(wordHashesOf: bytes).span)
+    let numbers = text.withUTF8Span { bytes in
+      PhraseFinder(phrases).numbers(in: ContiguousArray(wordHashesOf: bytes).span)
     }
-    return zip(phrases, present).filter(\.1).map(\.0)
+    return numbers.sorted().map { phrases[$0] }
   }
 }

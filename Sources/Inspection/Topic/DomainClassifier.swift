@@ -63,9 +63,8 @@ public struct DomainClassifier: Sendable {
     _ words: ContiguousArray<UInt64>, weight: Int, limit: Int,
     to points: inout ContiguousArray<Int>
   ) {
-    let present = finder.present(in: words.span)
     var sums = ContiguousArray(repeating: 0, count: points.count)
-    for number in keywords.indices where present[number] {
+    for number in finder.numbers(in: words.span) {
       sums[keywords[number].domain] += keywords[number].points
     }
     for domain in points.indices { points[domain] += min(sums[domain] * weight, limit) }
