@@ -13,8 +13,10 @@ enum ExampleRecord {
 
   static let columnList = columns.joined(separator: ", ")
 
+  /// `OR FAIL` spares the journal that SQLite keeps for each statement that may undo itself: an
+  /// error ends the whole transaction anyway.
   static let insertion = """
-    INSERT INTO training_examples (\(columnList))
+    INSERT OR FAIL INTO training_examples (\(columnList))
       VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
     """
 
