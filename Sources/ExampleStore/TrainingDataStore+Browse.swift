@@ -16,6 +16,7 @@ extension TrainingDataStore {
   {
     if filter.search != nil { try await bringSearchUpToDate() }
     return try await read { database in
+      if let page = try OrderedPage(filter, database)?.rows() { return page }
       let query = FilterSQL(filter)
       return try database.rows(query.select(ExampleRecord.columnList), query.values) {
         ExampleRecord.read($0)

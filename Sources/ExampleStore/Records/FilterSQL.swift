@@ -7,8 +7,11 @@ struct FilterSQL {
   private(set) var values: [SQLValue] = []
   let order: String
   let limit: Int?
+  private let indexed: String?
 
-  init(_ filter: ExampleFilter) {
+  /// - Parameter indexed: The only column of the table whose index may be used; nil for any.
+  init(_ filter: ExampleFilter, indexed: String? = nil) {
+    self.indexed = indexed
     limit = filter.limit
     order =
       switch filter.order {
@@ -17,15 +20,15 @@ struct FilterSQL {
       case .quality: "e.quality_score DESC, e.created_at DESC, e.id"
       case .id: "e.id"
       }
-    any("e.source", filter.sources.map(\.rawValue))
-    any("e.format", filter.formats.map(\.rawValue))
-    any("e.domain", filter.domains.map(\.rawValue))
-    any("e.quality_tier", filter.tiers.map(\.rawValue))
-    compare("e.quality_score >= ?", filter.minQuality)
-    compare("e.quality_score <= ?", filter.maxQuality)
-    compare("e.created_at >= ?", filter.since)
-    compare("e.created_at < ?", filter.until)
-    if filter.unusedOnly { conditions.append("e.used_in_training = 0") }
+    any("source", filter.sources.map(\.rawValue))
+    any("format", filter.formats.map(\.rawValue))
+    any("domain", filter.domains.map(\.rawValue))
+    any("quality_tier", filter.tiers.map(\.rawValue))
+    compare("quality_score", ">=", filter.minQuality)
+    compare("quality_score", "<=", filter.maxQuality)
+    compare("created_at", ">=", filter.since)
+    compare("created_at", "<", filter.until)
+    if filter.unusedOnly { conditions.append(named("used_in_training") + " = 0") }
     if filter.approvedOnly {
       conditions.append(
         """
@@ -75,20 +78,25 @@ struct FilterSQL {
       """
   }
 
-  private var whereClause: String {
+  var whereClause: String {
     conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
   }
 
   private mutating func any(_ column: String, _ words: [String]) {
     guard !words.isEmpty else { return }
-    conditions.append("\(column) IN (\(Self.marks(words.count)))")
+    conditions.append("\(named(column)) IN (\(Self.marks(words.count)))")
     values += words.map { .text($0) }
   }
 
-  private mutating func compare(_ condition: String, _ value: Double?) {
+  private mutating func compare(_ column: String, _ relation: String, _ value: Double?) {
     guard let value else { return }
-    conditions.append(condition)
+    conditions.append("\(named(column)) \(relation) ?")
     values.append(.real(value))
+  }
+
+  /// A sign before a column keeps its index out of the plan.
+  private func named(_ column: String) -> String {
+    indexed == nil || indexed == column ? "e.\(column)" : "+e.\(column)"
   }
 
   private static func marks(_ count: Int) -> String {
