@@ -100,7 +100,9 @@ install: release ## Installs the program and its shell completions under PREFIX.
 	@install -d '$(DESTDIR)$(PREFIX)/bin' \
 	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' \
 	  '$(DESTDIR)$(PREFIX)/share/zsh/site-functions' \
-	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d'
+	  '$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d' \
+	  '$(DESTDIR)$(PREFIX)/share/man/man1'
+	@install -m 644 Docs/assay.1 '$(DESTDIR)$(PREFIX)/share/man/man1/assay.1'
 	@install -m 755 $(RELEASE) '$(DESTDIR)$(PREFIX)/bin/assay'
 	@$(RELEASE) --generate-completion-script bash \
 	  > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/assay'
