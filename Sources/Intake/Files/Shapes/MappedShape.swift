@@ -30,10 +30,12 @@ package struct MappedShape: RecordShape {
     self.names = names
   }
 
+  /// Tells whether the record has the fields that the mapping names.
   package func recognises(_ record: JSONObject) -> Bool {
     names.allSatisfy { $0.ours != "output" || record[$0.theirs] != nil }
   }
 
+  /// Reads the record by the mapping; what it does not name keeps its usual meaning.
   package func drafts(
     from record: JSONObject, in context: RecordContext
   ) throws(RecordRefusal) -> [Draft] {
