@@ -52,11 +52,13 @@ struct CommandTree {
     return String(literal.dropFirst().prefix { $0 != "\"" })
   }
 
+  /// The types in every list behind the label: a command may group its subcommands.
   private static func types(after label: String, in text: String) -> [String] {
     text.ranges(of: label).flatMap { range -> [String] in
       let list = text[range.upperBound...].drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
       return list.split(whereSeparator: { ", \n".contains($0) }).compactMap { word in
-        word.hasSuffix(".self") ? word.dropLast(5).split(separator: ".").last.map(String.init) : nil
+        word.hasSuffix(".self")
+          ? word.dropLast(5).split(separator: ".").last.map(String.init) : nil
       }
     }
   }

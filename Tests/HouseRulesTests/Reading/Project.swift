@@ -7,6 +7,14 @@ struct Project {
     /// From the root, with slashes.
     let path: String
     let text: String
+    /// The text as code alone, blanked once.
+    let code: SwiftCode
+
+    init(path: String, text: String) {
+      self.path = path
+      self.text = text
+      code = SwiftCode(path.hasSuffix(".swift") ? text : "")
+    }
 
     /// The folder under `Sources`, or nil elsewhere.
     var room: String? {

@@ -11,7 +11,7 @@ struct SwiftCode {
 
   /// The numbers of the lines, from 1, on which the word stands by itself.
   func lines(withWord word: String) -> [Int] {
-    lines.indices.filter { lines[$0].holdsWord(word) }.map { $0 + 1 }
+    lines.indices.filter { lines[$0].contains(word) && lines[$0].holdsWord(word) }.map { $0 + 1 }
   }
 
   /// The modules that the file imports.

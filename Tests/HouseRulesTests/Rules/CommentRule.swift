@@ -15,7 +15,7 @@ struct CommentRule {
   ]
 
   func violations(in file: Project.File) -> [String] {
-    let code = SwiftCode(file.text).lines
+    let code = file.code.lines
     let text = file.text.split(separator: "\n", omittingEmptySubsequences: false)
     var found: [String] = []
     for (index, line) in code.enumerated() {

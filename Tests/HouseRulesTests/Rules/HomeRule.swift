@@ -16,7 +16,7 @@ struct HomeRule {
   var homes = HomeRule.homes
 
   func violations(in file: Project.File) -> [String] {
-    SwiftCode(file.text).imports.compactMap { module in
+    file.code.imports.compactMap { module in
       guard let allowed = homes[module], let room = file.room, !allowed.contains(room) else {
         return nil
       }

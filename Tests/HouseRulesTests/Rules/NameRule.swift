@@ -6,7 +6,7 @@ struct NameRule {
   ]
 
   func violations(in file: Project.File) -> [String] {
-    let code = SwiftCode(file.text)
+    let code = file.code
     var names = file.path.split(separator: "/").map(String.init)
     for line in code.lines {
       let words = line.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "_" })

@@ -10,7 +10,7 @@ struct PurityRule {
 
   func violations(in file: Project.File) -> [String] {
     guard file.room == Self.room else { return [] }
-    let code = SwiftCode(file.text)
+    let code = file.code
     return Self.words.flatMap { word in
       code.lines(withWord: word).map { "\(file.path):\($0): `\(word)` in \(Self.room)." }
     }

@@ -38,7 +38,7 @@ struct WordRule {
       place.hasSuffix("/") ? file.path.hasPrefix(place) : file.path == place
     }
     guard !isAllowed else { return [] }
-    return SwiftCode(file.text).lines(withWord: word).map {
+    return file.code.lines(withWord: word).map {
       "\(file.path):\($0): `\(word)`: \(because)."
     }
   }
