@@ -72,6 +72,8 @@ enum StoreCopy {
   static func write(from source: any DatabaseReader, to path: String) throws -> Int {
     let copy = try DatabaseQueue(path: path)
     defer { try? copy.close() }
+    // The copy is a draft without a name of its own yet: its journal needs no file.
+    try copy.writeWithoutTransaction { try $0.runScript("PRAGMA journal_mode = MEMORY") }
     try source.backup(to: copy)
     return try copy.writeWithoutTransaction { database in
       try database.runScript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")

@@ -82,7 +82,7 @@ struct Assembly: Sendable {
       try await mergeFallback(of: location, into: store)
       return store
     } catch let error as AssayError
-      where purpose == .count && error.kind == .permission
+      where purpose == .count && (error.kind == .permission || error.kind == .busy)
     {
       return try await open(.readOnly)
     }
