@@ -14,7 +14,7 @@ extension TrainingExample {
       score: draft.mark?.score ?? 0.5, createdAt: draft.provenance.createdAt ?? now,
       sourceID: draft.provenance.sourceID, parentID: draft.provenance.parentID,
       validated: draft.usage.validated, usedInTraining: draft.usage.usedInTraining,
-      trainingRunID: draft.usage.trainingRunID)
+      trainingRunID: draft.usage.trainingRunID, updatedAt: now)
   }
 
   /// Takes over the machine's score and tier wherever a person has not set them.

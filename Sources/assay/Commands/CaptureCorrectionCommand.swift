@@ -12,6 +12,8 @@ struct CaptureCorrectionCommand: AsyncParsableCommand {
         assay capture correction --original-query "…" --original-response "…" --correction "…"
       """)
 
+  @OptionGroup var argument: CaptureArgument
+
   @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
   @Option(help: ArgumentHelp("The wrong answer.", valueName: "text"))
   var originalResponse: String?

@@ -14,6 +14,8 @@ struct CaptureEscalationCommand: AsyncParsableCommand {
         assay capture escalation --query "…" --claude-response "…" --sam-attempt "…"
       """)
 
+  @OptionGroup var argument: CaptureArgument
+
   @Option(help: ArgumentHelp("The question.", valueName: "text")) var query: String?
   @Option(help: ArgumentHelp("The better model's answer.", valueName: "text"))
   var claudeResponse: String?

@@ -13,6 +13,8 @@ struct CapturePreferenceCommand: AsyncParsableCommand {
       --preferred-response "…"
       """)
 
+  @OptionGroup var argument: CaptureArgument
+
   @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
   @Option(help: ArgumentHelp("The answer that was given.", valueName: "text"))
   var originalResponse: String?

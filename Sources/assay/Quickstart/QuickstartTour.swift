@@ -89,6 +89,7 @@ struct QuickstartTour {
       "   \(Figures.counted(report.read, "record")) read: stored \(report.stored), "
         + "duplicates \(report.duplicates), quarantined \(report.quarantined), "
         + "unreadable \(report.unreadable)")
+    if !report.leftOut.isEmpty { try say("   left out: \(Figures.tally(report.leftOut))") }
     if !report.redactions.isEmpty { try say("   redacted: \(Figures.tally(report.redactions))") }
   }
 
