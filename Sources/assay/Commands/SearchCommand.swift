@@ -8,16 +8,17 @@ struct SearchCommand: AsyncParsableCommand {
     discussion: """
       All words must occur; "two words" in quotes must stand side by side; pref* finds beginnings.
 
-        assay search 'sort list' --domain code
+        assay search sort list --domain code
       """)
 
-  @Argument(help: "Words to find.") var query: String
+  @Argument(help: "Words to find.") var query: [String]
 
   @OptionGroup var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
+    if query.isEmpty { throw ValidationError("Say which words to find.") }
     if filters.search != nil {
       throw ValidationError("The words are the argument; leave out --search.")
     }
@@ -26,8 +27,9 @@ struct SearchCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let filter = try filters.filter(limit: printing.json ? nil : RowListing.shownAtOnce)
+    let words = query.joined(separator: " ")
     try await assembly.withStore(to: .count) { store in
-      try RowListing.show(try await store.search(query, filter), on: assembly.console)
+      try RowListing.show(try await store.search(words, filter), on: assembly.console)
     }
   }
 }
