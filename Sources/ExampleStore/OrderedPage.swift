@@ -30,7 +30,12 @@ struct OrderedPage {
     if let rare = try rarest(), rare.count <= few {
       return try select(FilterSQL(filter, indexed: rare.column), by: rare.index)
     }
-    return filter.order == .quality ? try byScore() : try byTime(filter)
+    switch filter.order {
+    case .quality: return try byScore()
+    case .oldest:
+      return try select(FilterSQL(filter, indexed: "created_at"), by: Self.timeIndex)
+    case .newest, .id: return try byTime(filter)
+    }
   }
 
   private func rarest() throws -> (column: String, index: String, count: Int)? {
@@ -67,21 +72,21 @@ struct OrderedPage {
     return found.min { $0.count < $1.count }
   }
 
-  /// Newest or oldest first: the rows before the last one's time, then that time's rows by id.
+  private static let timeIndex = "idx_examples_created"
+
+  /// Newest first: the rows after the last one's time, then that time's rows by id.
   private func byTime(_ filter: ExampleFilter) throws -> [TrainingExample] {
     let limit = filter.limit ?? limit
-    let index = "idx_examples_created"
+    let index = Self.timeIndex
     let query = FilterSQL(filter, indexed: "created_at")
-    let direction = filter.order == .oldest ? "" : " DESC"
     let border = try database.first(
       """
       SELECT e.created_at FROM training_examples AS e INDEXED BY \(index)\(query.whereClause)
-        ORDER BY e.created_at\(direction) LIMIT 1 OFFSET \(limit - 1)
+        ORDER BY e.created_at DESC LIMIT 1 OFFSET \(limit - 1)
       """, query.values
     ) { $0.double(0) }
     guard let border else { return try select(query, by: index) }
-    let relation = filter.order == .oldest ? "<" : ">"
-    var rows = try select(query, by: index, and: "e.created_at \(relation) ?", .real(border))
+    var rows = try select(query, by: index, and: "e.created_at > ?", .real(border))
     let ties = try database.integer(
       """
       SELECT count(*) FROM (SELECT 1 FROM training_examples WHERE created_at = ?

@@ -22,6 +22,19 @@ public struct ExampleDetails: Hashable, Sendable {
   public let datasets: [String]
 }
 
+/// What people decided about an example: what a raw export carries beside its columns.
+public struct PersonalDecisions: Hashable, Sendable {
+  public var mark: HumanMark?
+  public var approval: Approval?
+  public var tags: [String] = []
+
+  public init(mark: HumanMark? = nil, approval: Approval? = nil, tags: [String] = []) {
+    self.mark = mark
+    self.approval = approval
+    self.tags = tags
+  }
+}
+
 /// What a machine made of a stored row.
 public struct ValidationOutcome: Sendable {
   public let id: ExampleID

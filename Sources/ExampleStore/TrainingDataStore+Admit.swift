@@ -117,6 +117,11 @@ struct AdmissionWriter {
           .real(example.updatedAt ?? example.createdAt),
         ])
     }
+    if let approval = judged.approval {
+      try database.run(
+        "INSERT OR REPLACE INTO reviews VALUES (?, 1, NULL, ?, ?)",
+        [.text(example.id), .text(approval.by), .real(approval.at)])
+    }
     for tag in judged.tags {
       try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(example.id), .text(tag)])
     }

@@ -54,7 +54,8 @@ public struct Inspector: Sendable {
     return .accepted(
       JudgedExample(
         example: row, fingerprint: fingerprint, judgement: judgement, findings: clean.findings,
-        markedByPerson: draft.mark?.isSet ?? false, tags: draft.tags))
+        markedByPerson: draft.mark?.isSet ?? false, approval: clean.draft.approval,
+        tags: clean.draft.tags))
   }
 
   /// Judges a row as it is stored: its score with every factor, and why it would be refused today.

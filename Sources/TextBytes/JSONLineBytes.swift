@@ -16,6 +16,17 @@ public struct JSONLineBytes: Sendable {
   /// Forgets what was written and keeps the room.
   public mutating func removeAll() { count = 0 }
 
+  /// Lends everything that was written, without a copy, and forgets it.
+  public mutating func drain<Failure: Error>(
+    _ body: (ContiguousArray<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let room = storage.count
+    storage.removeLast(room - count)
+    count = 0
+    defer { storage.append(contentsOf: repeatElement(0, count: room - storage.count)) }
+    try body(storage)
+  }
+
   /// Forgets everything behind the first `length` bytes.
   public mutating func truncate(to length: Int) { count = min(count, length) }
 

@@ -108,6 +108,19 @@ public struct HumanMark: Hashable, Sendable {
   }
 }
 
+/// A person's word that an example is good, as a re-imported row brings it along.
+public struct Approval: Hashable, Sendable {
+  /// Who approved.
+  public var by: String
+  /// Unix seconds.
+  public var at: Double
+
+  public init(by: String, at: Double) {
+    self.by = by
+    self.at = at
+  }
+}
+
 /// Whether and where a row was trained on, as a re-imported row says of itself.
 public struct Usage: Hashable, Sendable {
   public var validated: Bool
@@ -133,6 +146,7 @@ public struct Draft: Sendable {
   /// 1…10; nil for: 5, or by the capture's rule.
   public var complexity: Int?
   public var mark: HumanMark?
+  public var approval: Approval?
   public var usage: Usage
   /// Words to find the example by, unique and in order.
   public var tags: [String]
@@ -140,7 +154,7 @@ public struct Draft: Sendable {
   public init(
     provenance: Provenance, format: TrainingFormat, prompt: Prompt, answer: Answer,
     metadata: JSONObject = JSONObject(), domain: Domain? = nil, complexity: Int? = nil,
-    mark: HumanMark? = nil, usage: Usage = Usage(), tags: [String] = []
+    mark: HumanMark? = nil, approval: Approval? = nil, usage: Usage = Usage(), tags: [String] = []
   ) {
     self.provenance = provenance
     self.format = format
@@ -150,6 +164,7 @@ public struct Draft: Sendable {
     self.domain = domain
     self.complexity = complexity
     self.mark = mark
+    self.approval = approval
     self.usage = usage
     self.tags = tags
   }

@@ -29,7 +29,8 @@ public struct ExampleFilter: Hashable, Sendable {
   public var limit: Int?
   public var order = Order.newest
 
-  /// In what order rows come; ties fall by id, so the order is always the same.
+  /// In what order rows come; ties fall by id, or for `oldest` as they came in, so the order is
+  /// always the same.
   public enum Order: String, CaseIterable, Hashable, Sendable {
     /// Newest first.
     case newest

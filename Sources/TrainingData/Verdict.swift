@@ -104,17 +104,20 @@ public struct JudgedExample: Sendable {
   public let findings: [Finding]
   /// Whether a person set the score or the tier.
   public let markedByPerson: Bool
+  public let approval: Approval?
   public let tags: [String]
 
   public init(
     example: TrainingExample, fingerprint: Fingerprint, judgement: Judgement,
-    findings: [Finding] = [], markedByPerson: Bool = false, tags: [String] = []
+    findings: [Finding] = [], markedByPerson: Bool = false, approval: Approval? = nil,
+    tags: [String] = []
   ) {
     self.example = example
     self.fingerprint = fingerprint
     self.judgement = judgement
     self.findings = findings
     self.markedByPerson = markedByPerson
+    self.approval = approval
     self.tags = tags
   }
 }

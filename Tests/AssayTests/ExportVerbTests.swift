@@ -52,6 +52,43 @@ import Testing
     #expect(try workshop.run("datasets", "show", "none").status == 66)
   }
 
+  @Test func `a raw file carries rows and decisions into another store`() throws {
+    let workshop = try stocked()
+    let steps = [
+      ["edit", "row-3", "--score", "0.91", "--tag", "kept", "--tag", "twice"],
+      ["edit", "row-4", "--tier", "gold"], ["approve", "row-5"],
+      ["export", "-o", "used.jsonl", "-f", "chat", "--limit", "2", "--mark-used", "--run", "r1"],
+      ["export", "-o", "raw.jsonl.gz", "-f", "raw"], ["export", "-o", "raw.jsonl", "-f", "raw"],
+      ["import", "raw.jsonl.gz", "--db", "other.db"],
+      ["export", "-o", "again.jsonl", "-f", "raw", "--db", "other.db"],
+    ]
+    for step in steps {
+      let result = try workshop.run(step)
+      #expect(result.status == 0, "\(step): \(result.errors)")
+    }
+    func rows(_ name: String) throws -> [JSONObject] {
+      try workshop.read(name).split(separator: "\n").map { line in
+        var row = try #require(JSONReader.value(of: String(line)).object)
+        row["updated_at"] = nil
+        // A store takes in a score and its tier as one mark.
+        if row["marked_by_person"] != nil { row["marked_by_person"] = true }
+        return row
+      }
+    }
+    let before = try rows("raw.jsonl")
+    #expect(before.count == 30)
+    #expect(try rows("again.jsonl") == before)
+    #expect(before[3]["quality_score"]?.double == 0.91 && before[3]["tags"]?.array?.count == 2)
+    #expect(before[4]["quality_tier"] == "gold" && before[4]["marked_by_person"] != nil)
+    #expect(before[5]["approved_by"]?.string?.isEmpty == false)
+    #expect(before[1]["training_run_id"] == "r1" && before[6]["marked_by_person"] == nil)
+    _ = try workshop.run("validate", "--db", "other.db")
+    let kept = try workshop.run("show", "row-3", "--db", "other.db", "--json").json().object
+    #expect(kept?["quality_score"]?.double == 0.91)
+    let approved = try workshop.run("list", "--approved", "--json", "--db", "other.db").lines()
+    #expect(approved.map { $0.object?["id"] } == ["row-5"])
+  }
+
   @Test func `two datasets differ in the rows that came between`() throws {
     let workshop = try stocked()
     func export(_ name: String) throws -> String {

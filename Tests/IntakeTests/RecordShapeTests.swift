@@ -142,6 +142,41 @@ import TrainingData
       metadata: #"{"k":9007199254740993,"extra":true}"#),
   ]
 
+  private static let own =
+    #"{"input_text":"A","output_text":"B","quality_score":0.9,"#
+    + #""quality_tier":"gold""#
+
+  /// A score that a machine gave is worked out anew; one that a person set stays.
+  @Test(arguments: [
+    (own + "}", nil, nil), (own + #","marked_by_person":[]}"#, nil, nil),
+    (own + #","marked_by_person":["quality_tier"]}"#, HumanMark(tier: .gold), nil),
+    (
+      own + #","marked_by_person":["quality_score","quality_tier"],"approved_by":"me","#
+        + #""approved_at":7}"#, HumanMark(score: 0.9, tier: .gold), Approval(by: "me", at: 7)
+    ),
+  ])
+  func `decisions are kept where the row says that a person made them`(
+    json: String, mark: HumanMark?, approval: Approval?
+  ) throws {
+    let record = try #require(try JSONReader.value(of: json).object)
+    let draft = try #require(
+      try OwnShape().drafts(from: record, in: RecordContext(file: "f", line: 1)).first)
+    #expect(draft.mark == mark)
+    #expect(draft.approval == approval)
+    #expect(draft.metadata.isEmpty)
+  }
+
+  @Test(arguments: [
+    #","marked_by_person":7}"#, #","marked_by_person":[1]}"#, #","approved_by":1}"#,
+    #","approved_by":"me","approved_at":-1}"#,
+  ])
+  func `decisions of the wrong type are refused`(end: String) throws {
+    let record = try #require(try JSONReader.value(of: Self.own + end).object)
+    #expect(throws: RecordRefusal.self) {
+      try OwnShape().drafts(from: record, in: RecordContext(file: "f", line: 1))
+    }
+  }
+
   @Test(arguments: cases)
   func `each shape is recognised and read`(sample: Case) throws {
     let record = try #require(try JSONReader.value(of: sample.json).object)

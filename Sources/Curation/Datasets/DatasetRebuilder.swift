@@ -87,6 +87,7 @@ extension TrainingDataStore {
     let sides = rows.reduce(into: [ExampleID: Split]()) { $0[$1.id] = Split(rawValue: $1.split) }
     let writer = try DatasetWriter(
       at: path, isSingleFile: record.isSingleFile, overwriting: overwriting, summary: summary,
+      decisions: try await summary.shape.decisions(in: self),
       sides: Splitter.Placement(sides: sides, spanning: []))
     let gone = Mutex<[ExampleID]>([])
     do {

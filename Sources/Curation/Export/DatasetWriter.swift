@@ -1,4 +1,5 @@
 import ByteFiles
+import ExampleStore
 import Foundation
 import JSONText
 import Synchronization
@@ -51,13 +52,16 @@ final class DatasetWriter: Sendable {
 
   /// Starts a dataset.
   ///
-  /// - Parameter sides: Where each row goes; nil for everything in one file.
+  /// - Parameters:
+  ///   - decisions: What a raw line carries beside its columns.
+  ///   - sides: Where each row goes; nil for everything in one file.
   init(
     at path: String, isSingleFile: Bool, overwriting: Bool, summary: ExportSummary,
-    sides: Splitter.Placement?
+    decisions: [ExampleID: PersonalDecisions], sides: Splitter.Placement?
   ) throws {
     self.sides = sides
-    rowWriter = RowWriter(summary.shape, maxTokens: summary.maxTokens)
+    rowWriter = RowWriter(
+      summary.shape, maxTokens: summary.maxTokens, decisions: decisions)
     var state = State(summary: summary)
     if isSingleFile {
       self.path = path
@@ -78,7 +82,8 @@ final class DatasetWriter: Sendable {
   /// Takes in rows, in the order in which they are to stand.
   func write(_ rows: [TrainingExample]) throws {
     try state.withLock { state in
-      for row in rows { try write(row, &state) }
+      // By index, so that no row is copied.
+      for index in rows.indices { try write(rows[index], &state) }
     }
   }
 

@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -48,6 +49,11 @@ package enum ExportShape: Hashable, Sendable {
     }
   }
 
+  /// What people decided, as far as lines of this shape carry it.
+  func decisions(in store: TrainingDataStore) async throws -> [ExampleID: PersonalDecisions] {
+    plainFormat == .raw ? try await store.personalDecisions() : [:]
+  }
+
   /// The trainer's word, where there is one.
   var trainerName: TrainerName? {
     if case .trainer(let name, _) = self { name } else { nil }
@@ -67,11 +73,14 @@ struct RowWriter: Sendable {
   private let trainer: (profile: any TrainerProfile, task: TrainingTask)?
   private let maxTokens: Int?
 
-  init(_ shape: ExportShape, maxTokens: Int?) {
+  /// - Parameter decisions: What a raw line carries beside its columns.
+  init(
+    _ shape: ExportShape, maxTokens: Int?, decisions: [ExampleID: PersonalDecisions] = [:]
+  ) {
     self.maxTokens = maxTokens
     switch shape {
     case .format(let name):
-      format = name.format
+      format = name == .raw ? RawFormat(decisions: decisions) : name.format
       trainer = nil
     case .trainer(let name, let task):
       format = nil

@@ -45,7 +45,7 @@ public struct Exporter: Sendable {
     let writer = try DatasetWriter(
       at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
-      sides: try await sides(plan, shape, filter))
+      decisions: try await shape.decisions(in: store), sides: try await sides(plan, shape, filter))
     do {
       try await store.forEach(filter) { try writer.write($0) }
       let finished = try writer.finish()

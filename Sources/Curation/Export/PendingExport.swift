@@ -2,6 +2,7 @@ import ByteFiles
 import ExampleStore
 import Foundation
 import JSONText
+import TextBytes
 import TrainingData
 
 /// A note beside the store that an export is about to take its name.
@@ -18,7 +19,7 @@ struct PendingExport: Sendable {
     guard store.path != ":memory:" else { return nil }
     let path = "\(store.path)\(Self.infix)\(RunningProcess.current)-\(dataset.id).json"
     let file = try AtomicFile(at: path, overwriting: true)
-    try file.write(JSONWriter.text(json, .compact))
+    try file.write(bytes)
     try file.commit()
     return path
   }
@@ -61,7 +62,25 @@ struct PendingExport: Sendable {
       }
   }
 
-  private var json: JSONObject {
+  /// The note as JSON; its rows, which may be many, go straight to bytes.
+  private var bytes: ContiguousArray<UInt8> {
+    var line = JSONLineBytes(capacity: 1 << 16)
+    line.literal("{\"note\": ")
+    line.verbatim(JSONWriter.text(heading, .python))
+    line.literal(", \"rows\": [")
+    for (index, row) in rows.enumerated() {
+      if index > 0 { line.literal(", ") }
+      line.literal("[")
+      line.string(row.id)
+      line.literal(", ")
+      line.string(row.split)
+      line.literal("]")
+    }
+    line.literal("]}")
+    return line.bytes
+  }
+
+  private var heading: JSONObject {
     [
       "dataset": .string(dataset.id), "path": .string(dataset.path),
       "format": .string(dataset.format), "trainer": JSONValue(dataset.trainer),
@@ -70,13 +89,13 @@ struct PendingExport: Sendable {
       "created_at": JSONValue(dataset.createdAt), "marks_used": .bool(marksUsed),
       "files": .array(
         dataset.files.map { [.string($0.name), JSONValue($0.rows), .string($0.sha256)] }),
-      "rows": .array(rows.map { [.string($0.id), .string($0.split)] }),
     ]
   }
 
   private static func read(_ path: String) -> PendingExport? {
     guard let data = FileManager.default.contents(atPath: path),
-      let note = (try? JSONReader.value(of: String(decoding: data, as: UTF8.self)))?.object,
+      let whole = (try? JSONReader.value(of: String(decoding: data, as: UTF8.self)))?.object,
+      let note = whole["note"]?.object,
       let id = note["dataset"]?.string, let target = note["path"]?.string,
       let format = note["format"]?.string, let createdAt = note["created_at"]?.double
     else { return nil }
@@ -86,7 +105,7 @@ struct PendingExport: Sendable {
       else { return nil }
       return DatasetRecord.File(name: name, rows: rows, sha256: hash)
     }
-    let rows = (note["rows"]?.array ?? []).compactMap { value -> DatasetRecord.Row? in
+    let rows = (whole["rows"]?.array ?? []).compactMap { value -> DatasetRecord.Row? in
       guard let parts = value.array, parts.count == 2, let id = parts[0].string,
         let split = parts[1].string
       else { return nil }

@@ -9,6 +9,7 @@ final class RowFile {
   private(set) var rows = 0
   /// Lines on their way to the file.
   var line = JSONLineBytes(capacity: 1 << 19)
+  private static let flushed = 7 << 16
   private let file: AtomicFile
   private let isPacked: Bool
   private var hash = SHA256()
@@ -24,7 +25,7 @@ final class RowFile {
   /// Counts lines that were appended to `line`, and hands them on when there are enough.
   func wrote(lines: Int) throws(AssayError) {
     rows += lines
-    if line.count >= 1 << 18 { try flush() }
+    if line.count >= Self.flushed { try flush() }
   }
 
   /// Writes everything to disk under a hidden name.
@@ -46,9 +47,9 @@ final class RowFile {
 
   private func flush() throws(AssayError) {
     guard line.count > 0 else { return }
-    let bytes = line.bytes
-    line.removeAll()
-    if !isPacked { hash.update(data: bytes) }
-    try file.write(bytes)
+    try line.drain { (bytes) throws(AssayError) in
+      if !isPacked { hash.update(data: bytes) }
+      try file.write(bytes)
+    }
   }
 }

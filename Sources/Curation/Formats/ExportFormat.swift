@@ -63,5 +63,9 @@ extension TrainingExample {
 
 extension String {
   /// Whether nothing but white space stands here, as Python's `str.isspace` counts it.
-  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  var isBlank: Bool {
+    // Nearly every text begins with a letter, which needs no table.
+    if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
+    return unicodeScalars.allSatisfy(\.properties.isWhitespace)
+  }
 }

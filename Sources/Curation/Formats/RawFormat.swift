@@ -1,10 +1,15 @@
+import ExampleStore
 import JSONText
 import TextBytes
 import TrainingData
 
 /// Writes all 24 columns of `training_examples` under their names: what imports again without loss.
+///
+/// What a person decided about a row follows them where there is such a thing.
 struct RawFormat: ExportFormat {
   let name = ExportFormatName.raw
+  /// By example; rows that no person touched are not there.
+  var decisions: [ExampleID: PersonalDecisions] = [:]
 
   func obstacle(_ row: TrainingExample) -> LeftOutReason? { nil }
 
@@ -38,8 +43,32 @@ struct RawFormat: ExportFormat {
     column(", \"content_hash\": ", row.contentHash, &line)
     column(", \"input_hash\": ", row.inputHash, &line)
     number(", \"updated_at\": ", row.updatedAt, &line)
+    if let decisions = decisions[row.id] { append(decisions, to: &line) }
     line.literal("}\n")
     return 1
+  }
+
+  private func append(_ decisions: PersonalDecisions, to line: inout JSONLineBytes) {
+    let marked = [
+      decisions.mark?.score == nil ? nil : "quality_score",
+      decisions.mark?.tier == nil ? nil : "quality_tier",
+    ].compactMap(\.self)
+    list(", \"marked_by_person\": [", marked, &line)
+    if let approval = decisions.approval {
+      column(", \"approved_by\": ", approval.by, &line)
+      number(", \"approved_at\": ", approval.at, &line)
+    }
+    list(", \"tags\": [", decisions.tags, &line)
+  }
+
+  private func list(_ opening: StaticString, _ words: [String], _ line: inout JSONLineBytes) {
+    guard !words.isEmpty else { return }
+    line.literal(opening)
+    for (index, word) in words.enumerated() {
+      if index > 0 { line.literal(", ") }
+      line.string(word)
+    }
+    line.literal("]")
   }
 
   private func column(_ key: StaticString, _ text: String?, _ line: inout JSONLineBytes) {

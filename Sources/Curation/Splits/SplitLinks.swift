@@ -1,5 +1,5 @@
 import Crypto
-import TextBytes
+import Inspection
 import TrainingData
 
 /// What ties a row to others that must fall on the same side of a split.
@@ -8,7 +8,7 @@ package struct SplitLinks: Sendable {
   let createdAt: Double
   /// The opening question: rows of one conversation and rows that ask the same share it.
   let opening: UInt64
-  /// Everything else that ties: itself, its parent, its last question, its conversation.
+  /// Everything else that ties: itself first, its parent, its last question, its conversation.
   let ties: [UInt64]
 
   /// Reads the links of a row.
@@ -16,8 +16,8 @@ package struct SplitLinks: Sendable {
     id = row.id
     createdAt = row.createdAt
     let first = row.history.first { $0.role == "user" || $0.role == "human" }
-    let question = Self.key("question", Self.normal(row.input))
-    opening = first.map { Self.key("question", Self.normal($0.content)) } ?? question
+    let question = Self.question(row.input)
+    opening = first.map { Self.question($0.content) } ?? question
     var ties = [Self.key("example", row.id)]
     if opening != question { ties.append(question) }
     if let parent = row.parentID { ties.append(Self.key("example", parent)) }
@@ -35,15 +35,12 @@ package struct SplitLinks: Sendable {
 
   /// 64 bits of a hash; two different ties meet once in billions of rows.
   private static func key(_ kind: String, _ text: String) -> UInt64 {
-    var hash = SHA256()
-    hash.update(data: Array("\(kind)\n".utf8))
-    hash.update(data: Array(text.utf8))
-    return hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    SHA256.hash(data: ContiguousArray("\(kind)\n\(text)".utf8))
+      .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Small letters, single spaces: what `input_hash` is made of.
-  private static func normal(_ text: String) -> String {
-    text.lowercased().unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
-      .map { String($0) }.joined(separator: " ")
+  /// The first half of what `input_hash` is for this question.
+  private static func question(_ text: String) -> UInt64 {
+    UInt64(Fingerprinter().inputHash(of: text).prefix(16), radix: 16) ?? 0
   }
 }

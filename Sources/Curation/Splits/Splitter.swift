@@ -20,11 +20,16 @@ package struct Splitter: Sendable {
   /// - Parameter recorded: Where earlier exports of the same plan put their rows.
   package func placed(recorded: [ExampleID: Split] = [:]) -> Placement {
     var groups = TiedGroups()
-    var groupOf: [ExampleID: Int] = [:]
-    let ordered = rows.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    var members: [(id: ExampleID, group: Int)] = []
+    members.reserveCapacity(rows.count)
+    // An import gives many rows one time; their own keys settle it faster than their ids.
+    let ordered = rows.sorted {
+      ($0.createdAt, $0.ties[0], $0.id) < ($1.createdAt, $1.ties[0], $1.id)
+    }
     for row in ordered {
       guard let side = recorded[row.id] else { continue }
-      groupOf[row.id] = groups.join([row.opening] + row.ties, opening: row.opening, side: side)
+      members.append(
+        (row.id, groups.join([row.opening] + row.ties, opening: row.opening, side: side)))
     }
     var spanning: Set<ExampleID> = []
     for row in ordered where recorded[row.id] == nil {
@@ -33,10 +38,11 @@ package struct Splitter: Sendable {
         spanning.insert(row.id)
         continue
       }
-      groupOf[row.id] = groups.join(ties, opening: row.opening, side: nil)
+      members.append((row.id, groups.join(ties, opening: row.opening, side: nil)))
     }
-    let sides = groupOf.reduce(into: [ExampleID: Split]()) { sides, entry in
-      sides[entry.key] = recorded[entry.key] ?? groups.side(of: entry.value, by: plan)
+    var sides = [ExampleID: Split](minimumCapacity: members.count)
+    for member in members {
+      sides[member.id] = recorded[member.id] ?? groups.side(of: member.group, by: plan)
     }
     return Placement(sides: sides, spanning: spanning)
   }

@@ -1,3 +1,4 @@
+import TextBytes
 import TrainingData
 
 /// A row as trainers read it: one system prompt, turns that end with the question, the answers.
@@ -41,9 +42,13 @@ package struct Dialogue: Sendable {
 
   /// The texts' length in Unicode scalars, with the longer one of two answers.
   package var scalars: Int {
-    let told = system?.unicodeScalars.count ?? 0
-    let asked = turns.reduce(0) { $0 + $1.content.unicodeScalars.count }
-    return told + asked + max(answer.unicodeScalars.count, rejected?.unicodeScalars.count ?? 0)
+    let told = Self.scalars(of: system)
+    let asked = turns.reduce(0) { $0 + Self.scalars(of: $1.content) }
+    return told + asked + max(Self.scalars(of: answer), Self.scalars(of: rejected))
+  }
+
+  private static func scalars(of text: String?) -> Int {
+    text?.withUTF8Span { $0.scalarCount } ?? 0
   }
 
   /// An estimate of the tokens that a trainer will see: a token for four characters and five for

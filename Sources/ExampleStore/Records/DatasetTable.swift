@@ -61,8 +61,11 @@ enum DatasetTable {
     _ rows: [DatasetRecord.Row], of id: String, _ database: Database
   ) throws {
     let statement = try database.prepared("INSERT INTO dataset_rows VALUES (?, ?, ?, ?)")
+    try statement.bind(id, at: 1)
     for (position, row) in rows.enumerated() {
-      try statement.bind([.text(id), SQLValue(position), .text(row.id), .text(row.split)])
+      try statement.bind(Int64(position), at: 2)
+      try statement.bind(row.id, at: 3)
+      try statement.bind(row.split, at: 4)
       try statement.run()
     }
   }

@@ -16,7 +16,8 @@ struct FilterSQL {
     order =
       switch filter.order {
       case .newest: "e.created_at DESC, e.id"
-      case .oldest: "e.created_at, e.id"
+      // As the index holds them and as they came in: neither a sort nor a jump through the file.
+      case .oldest: "e.created_at, e.rowid"
       case .quality: "e.quality_score DESC, e.created_at DESC, e.id"
       case .id: "e.id"
       }

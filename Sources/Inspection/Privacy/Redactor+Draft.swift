@@ -39,6 +39,7 @@ extension Redactor {
     }
     clean.metadata = redact(draft.metadata, field: "metadata", into: &findings)
     clean.provenance.sourceID = draft.provenance.sourceID.map { swept($0, "source_id") }
+    if let approval = draft.approval { clean.approval?.by = swept(approval.by, "approved_by") }
     for (index, tag) in draft.tags.enumerated() {
       clean.tags[index] = swept(tag, "tags[\(index)]")
     }

@@ -1,3 +1,4 @@
+import ExampleStore
 import Foundation
 import JSONText
 import TextBytes
@@ -124,6 +125,35 @@ import TrainingData
         """)
     let negative = Samples.row("Q?", "bad", metadata: ["kto_label": false])
     #expect(Self.line(.kto, negative).contains("\"label\": false"))
+  }
+
+  /// A text without a blank line has no question; it is written as the text it was.
+  @Test func `writes a completion that is all answer as it is`() {
+    let whole = Samples.row("", "All of it.\n\nAnd more.", format: .completion)
+    #expect(CompletionFormat().obstacle(whole) == nil)
+    #expect(Self.line(.completion, whole) == #"{"text": "All of it.\n\nAnd more."}"# + "\n")
+    let asked = Samples.row("Go on:", "and on.", format: .completion)
+    #expect(Self.line(.completion, asked) == #"{"text": "Go on:\n\nand on."}"# + "\n")
+    let blank = Samples.row("", " \n", format: .completion)
+    #expect(CompletionFormat().obstacle(blank) == .noInput)
+    let chat = Samples.row("", "An answer to nothing.", format: .chat)
+    #expect(CompletionFormat().obstacle(chat) == .noInput)
+    for other in [ExportFormatName.instruction, .chat, .multiTurn, .kto] {
+      #expect(other.format.obstacle(whole) == .noInput)
+    }
+  }
+
+  @Test func `writes what a person decided behind the columns`() throws {
+    let row = Samples.row("Q?", id: "touched")
+    let decisions = PersonalDecisions(
+      mark: HumanMark(tier: .gold), approval: Approval(by: "me", at: 5), tags: ["a", "b\""])
+    var line = JSONLineBytes()
+    _ = RawFormat(decisions: ["touched": decisions]).append(row, to: &line)
+    let object = try #require(JSONReader.value(of: String(utf8: line.bytes.span)).object)
+    #expect(object.members.count == 28)
+    #expect(object["marked_by_person"] == ["quality_tier"])
+    #expect(object["approved_by"] == "me" && object["approved_at"]?.double == 5)
+    #expect(object["tags"] == ["a", "b\""])
   }
 
   @Test func `writes all twenty-four columns raw`() throws {
