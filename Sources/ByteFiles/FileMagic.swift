@@ -6,9 +6,10 @@ package enum FileMagic: Hashable, Sendable {
   case bytes
 
   /// How many first bytes decide.
-  static let length = 16
+  package static let length = 16
 
-  init(_ start: Span<UInt8>) {
+  /// Reads the first bytes of a file.
+  package init(_ start: Span<UInt8>) {
     func begins(with magic: [UInt8]) -> Bool {
       start.count >= magic.count && magic.indices.allSatisfy { magic[$0] == start[$0] }
     }

@@ -54,6 +54,13 @@ enum StoreFault {
       remedy: "Check --db and ASSAY_DB, or add an example to make one.")
   }
 
+  static func foreign(_ path: String) -> AssayError {
+    AssayError(
+      .badData, code: "unknown_database",
+      message: "\(path) is an SQLite database without the table training_examples.",
+      remedy: "Name a store or a training_data.db; other databases are not read yet.")
+  }
+
   static func missingFolder(_ path: String) -> AssayError {
     AssayError(
       .inputMissing, code: "folder_missing", message: "The folder \(path) does not exist.",

@@ -68,7 +68,10 @@ enum StoreFile {
       try queue.unsafeRead { database in
         try SchemaMigrator.checkKnown(database, at: path)
         guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
-        else { throw StoreFault.missing(path) }
+        else {
+          let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
+          throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
+        }
       }
       return queue
     }

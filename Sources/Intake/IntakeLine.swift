@@ -42,9 +42,16 @@ public struct IntakeLine: Sendable {
   ///
   /// - Parameter origin: The entrance, for what lands in quarantine.
   public func admit(_ draft: Draft, origin: String = "add") async throws -> IntakeOutcome {
+    try await admit(draft, origin: origin) { $0 }
+  }
+
+  private func admit(
+    _ draft: Draft, origin: String, noting: (JudgedExample) -> JudgedExample
+  ) async throws -> IntakeOutcome {
     let now = clock()
     switch inspector.inspect(draft, now: now) {
-    case .accepted(let judged):
+    case .accepted(let found):
+      let judged = noting(found)
       let admissions = try await store.admit([judged])
       guard let admission = admissions.first else {
         throw AssayError(
@@ -66,10 +73,13 @@ public struct IntakeLine: Sendable {
   ) async throws -> [IntakeOutcome] {
     var outcomes: [IntakeOutcome] = []
     var parent: ExampleID?
-    for draft in source.drafts {
+    let drafts = source.drafts
+    let event = drafts.first.map(eventName)
+    for draft in drafts {
       var draft = draft
       if let parent { draft.provenance.parentID = parent }
-      let outcome = try await admit(draft, origin: origin)
+      draft.provenance.sourceID = draft.provenance.sourceID ?? event
+      let outcome = try await admit(draft, origin: origin) { CaptureQuality($0).noted }
       if parent == nil {
         switch outcome.admission {
         case .stored(let id), .duplicate(of: let id): parent = id
@@ -78,10 +88,18 @@ public struct IntakeLine: Sendable {
       }
       outcomes.append(outcome)
     }
-    if let source = source.drafts.first?.provenance.source {
+    if let source = drafts.first?.provenance.source {
       try await store.addToCaptureCounters(source, CaptureCounters(outcomes).amounts)
     }
     return outcomes
+  }
+
+  /// A name for what happened, where it brought none: it ties together what comes of it.
+  private func eventName(_ draft: Draft) -> String {
+    let clean = redactor.redact(draft).draft
+    return Fingerprinter().exampleID(
+      source: clean.provenance.source, input: clean.prompt.input, output: clean.answer.output,
+      createdAt: clean.provenance.createdAt ?? clock())
   }
 
   /// Says what would become of a draft, leaving no trace; it cannot see duplicates.

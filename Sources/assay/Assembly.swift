@@ -47,6 +47,8 @@ struct Assembly: Sendable {
     case count
     /// Read only.
     case look
+    /// See what would be, leaving no trace; an absent store counts as an empty one.
+    case rehearse
   }
 
   /// Opens the store and hands it to `body`.
@@ -66,6 +68,9 @@ struct Assembly: Sendable {
 
   private func open(for purpose: Purpose) async throws -> TrainingDataStore {
     let location = try location()
+    if purpose == .rehearse, FileStatus(at: location.path) == nil {
+      return try TrainingDataStore.inMemory()
+    }
     if purpose != .add, FileStatus(at: location.path) == nil {
       throw AssayError(
         .inputMissing, code: "store_missing", message: "There is no store at \(location.path).",
@@ -76,7 +81,7 @@ struct Assembly: Sendable {
       try await TrainingDataStore.open(
         location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger)
     }
-    if purpose == .look { return try await open(.readOnly) }
+    if purpose == .look || purpose == .rehearse { return try await open(.readOnly) }
     do {
       let store = try await open(.readWrite)
       try await mergeFallback(of: location, into: store)

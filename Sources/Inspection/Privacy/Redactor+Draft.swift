@@ -45,14 +45,4 @@ extension Redactor {
     }
     return RedactedDraft(trusting: clean, findings: findings)
   }
-
-  /// Counts findings by type, keys sorted: what `metadata.redactions` holds.
-  package static func counts(_ findings: [Finding]) -> JSONObject {
-    var counts: [String: Int] = [:]
-    for finding in findings { counts[finding.type.rawValue, default: 0] += 1 }
-    return JSONObject(
-      uniqueMembers: counts.sorted { $0.key < $1.key }.map { key, count in
-        JSONObject.Member(key: key, value: JSONValue(count))
-      })
-  }
 }

@@ -42,7 +42,7 @@ public struct ManualEntry: CaptureSource {
       validated: try fields.flag("validated") ?? false,
       usedInTraining: try fields.flag("used_in_training") ?? false,
       trainingRunID: try fields.text("training_run_id"))
-    let mark = try Self.mark(&fields)
+    let mark = try Self.mark(&fields, anyTier: anyFormat)
     let complexity = try Self.complexity(&fields)
     let domain = try fields.text("domain").map { Domain($0) }
     let tags = try Self.tags(&fields)
@@ -98,12 +98,18 @@ extension ManualEntry {
       && id.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
   }
 
-  private static func mark(_ fields: inout RecordFields) throws(RecordRefusal) -> HumanMark? {
+  private static func mark(
+    _ fields: inout RecordFields, anyTier: Bool
+  ) throws(RecordRefusal) -> HumanMark? {
     let score = try fields.number("quality_score")
     if let score, !(0...1).contains(score) {
       throw RecordRefusal(code: "bad_type", "quality_score must be between 0 and 1.")
     }
     let tier = try fields.text("quality_tier").map { QualityTier($0) }
+    if let tier, !anyTier, !QualityTier.known.contains(tier) {
+      let words = QualityTier.known.map(\.rawValue).joined(separator: ", ")
+      throw RecordRefusal(code: "bad_type", "quality_tier must be one of \(words).")
+    }
     return score == nil && tier == nil ? nil : HumanMark(score: score, tier: tier)
   }
 

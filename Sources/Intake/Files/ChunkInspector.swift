@@ -97,7 +97,7 @@ struct ChunkInspector: Sendable {
       result.examples.append(judged)
     case .refused(let refusal):
       for finding in refusal.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
-      for reason in refusal.reasons { result.reasons[reason.code, default: 0] += 1 }
+      note(refusal.reasons, number: number, &result)
       result.refused.append(refusal.record(origin: "\(context.file):\(number)"))
     }
   }
@@ -108,15 +108,19 @@ struct ChunkInspector: Sendable {
     var findings: [Finding] = []
     let clean = line.redactor.redact(record, field: "record", into: &findings)
     for finding in findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
-    for reason in refusal.reasons {
-      result.reasons[reason.code, default: 0] += 1
-      result.events.append(
-        LineRefusal(file: file, line: number, code: reason.code, message: reason.message))
-    }
+    note(refusal.reasons, number: number, &result)
     result.refused.append(
       RefusedRecord(
         payload: JSONWriter.text(clean, .compact), reasons: refusal.reasons,
         origin: "\(context.file):\(number)"))
+  }
+
+  private func note(_ reasons: [RefusalReason], number: Int, _ result: inout InspectedChunk) {
+    for reason in reasons {
+      result.reasons[reason.code, default: 0] += 1
+      result.events.append(
+        LineRefusal(file: file, line: number, code: reason.code, message: reason.message))
+    }
   }
 
   private func refuseUnreadable(

@@ -13,7 +13,7 @@ struct ImportRun {
   /// The time of this run, for records without one.
   private let now: Double
   private let workers: Int
-  /// What a dry run has met, in place of the store.
+  /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
 
   init(line: IntakeLine, options: FileImport.Options, shapes: [any RecordShape]) {
@@ -55,7 +55,7 @@ struct ImportRun {
   private func chunks(of path: String) throws -> RecordChunks? {
     do throws(AssayError) {
       let source = try ByteSource(path)
-      if source.magic == .sqlite, path != "-" { return nil }
+      if try options.kind.meansDatabase(source) { return nil }
       return try RecordChunks(
         source, chunkSize: options.chunkSize, recordBound: FileImport.recordBound)
     } catch {
@@ -73,7 +73,7 @@ struct ImportRun {
       throw (error as? AssayError).map(ReadingFault.init) ?? error
     }
     let inspector = inspector(of: path)
-    let writer = ImportWriter(store: options.dryRun ? nil : line.store, now: now)
+    let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
     var number = 0
     var run = self
     defer { self = run }
@@ -96,7 +96,7 @@ struct ImportRun {
     var nextStored = 0
     var inFlight = 0
     var isWriting = false
-    let writer = ImportWriter(store: options.dryRun ? nil : line.store, now: now)
+    let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
         try Task.checkCancellation()
@@ -141,22 +141,21 @@ struct ImportRun {
   }
 
   private mutating func note(
-    _ batch: [InspectedChunk], _ admissions: [Admission]?,
+    _ batch: [InspectedChunk], _ admissions: [Admission],
     _ onRefusal: @Sendable (LineRefusal) -> Void
   ) {
     for chunk in batch {
       report.add(chunk)
       for event in chunk.events { onRefusal(event) }
-      guard admissions == nil else { continue }
-      for judged in chunk.examples {
-        if met.insert(judged.fingerprint.identity).inserted {
-          report.stored += 1
-        } else {
-          report.duplicates += 1
-        }
+    }
+    guard options.dryRun else { return report.add(admissions) }
+    for (judged, admission) in zip(batch.lazy.flatMap(\.examples), admissions) {
+      if case .stored = admission, !met.insert(judged.fingerprint.identity).inserted {
+        report.duplicates += 1
+      } else {
+        report.add([admission])
       }
     }
-    if let admissions { report.add(admissions) }
   }
 
   /// A file without a single record of a known shape is refused as a whole, not line by line.
@@ -194,5 +193,5 @@ struct ImportRun {
 /// What a task of an import has done.
 private enum ImportStep: Sendable {
   case inspected(Int, InspectedChunk)
-  case stored([InspectedChunk], [Admission]?)
+  case stored([InspectedChunk], [Admission])
 }

@@ -1,17 +1,21 @@
 import ExampleStore
 import TrainingData
 
-/// Stores batches of chunks, each in one transaction; a dry run stores nothing.
+/// Stores batches of chunks, each in one transaction; a dry run only looks what is there.
 struct ImportWriter: Sendable {
-  /// Nil for a dry run.
-  let store: TrainingDataStore?
+  let store: TrainingDataStore
+  let dryRun: Bool
   let now: Double
 
-  /// The outcomes of the examples, in order; nil in a dry run.
-  func write(_ batch: [InspectedChunk]) async throws -> [Admission]? {
-    guard let store else { return nil }
-    let whole = AdmissionBatch(
-      examples: batch.flatMap(\.examples), refused: batch.flatMap(\.refused), at: now)
+  /// What becomes of the examples, in order; a dry run does not see those that repeat each other.
+  func write(_ batch: [InspectedChunk]) async throws -> [Admission] {
+    let examples = batch.flatMap(\.examples)
+    guard !dryRun else {
+      return zip(examples, try await store.known(examples.map(\.fingerprint.identity))).map {
+        $1.map { .duplicate(of: $0) } ?? .stored($0.example.id)
+      }
+    }
+    let whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
     if whole.examples.isEmpty && whole.refused.isEmpty { return [] }
     return try await store.admit(whole).admissions
   }

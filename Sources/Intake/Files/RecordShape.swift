@@ -36,6 +36,8 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case kto
   /// `conversations` with `from` and `value`.
   case sharegpt
+  /// The original's `training_data.db`, recognised by its first bytes.
+  case database
 
   /// The kind that a word of the command line names; `alpaca`, `messages` and the like are welcome.
   public init?(spelling: String) {
@@ -47,7 +49,8 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
   private static let otherWords = [
     "alpaca": "instruction", "messages": "chat", "openai": "chat", "completion": "prompt",
     "prompt-completion": "prompt", "preference": "dpo", "hh-rlhf": "dpo", "trl": "dpo",
-    "jsonl": "own", "raw": "own",
+    "jsonl": "own", "raw": "own", "training_data.db": "database", "training_data": "database",
+    "sqlite": "database", "db": "database",
   ]
 
   /// The shapes that the kind stands for, the more particular ones first.

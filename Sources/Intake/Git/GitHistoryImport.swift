@@ -57,8 +57,9 @@ public struct GitHistoryImport: Sendable {
         chunk.refused.append(refusal.record(origin: "git:\(commit.hash)"))
       }
     }
-    let admissions = try await ImportWriter(store: line.store, now: now).write([chunk])
+    let writer = ImportWriter(store: line.store, dryRun: false, now: now)
+    let admissions = try await writer.write([chunk])
     report.add(chunk)
-    report.add(admissions ?? [])
+    report.add(admissions)
   }
 }

@@ -10,8 +10,8 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "Take in files of examples, of any size.",
     discussion: """
       Each record's kind is recognised; --as says it. gzip and zstd are unpacked; - is standard \
-      input. Lines that cannot be read are listed on standard error and kept in quarantine, the \
-      good ones are stored, and the status is 65. Run again after any interruption: no row comes \
+      input. Lines that are refused are listed on standard error and kept in quarantine, the good \
+      ones are stored, and the status is 65. Run again after any interruption: no row comes \
       twice.
 
         assay import chats.jsonl.gz pairs.jsonl
@@ -24,7 +24,8 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "auto, own, instruction, chat, prompt, text, dpo, kto or sharegpt.", valueName: "kind"),
+      "auto, own, instruction, chat, prompt, text, dpo, kto, sharegpt or database.",
+      valueName: "kind"),
     transform: { spelling in
       guard let kind = RecordKind(spelling: spelling) else {
         throw ValidationError("There is no kind '\(spelling)'.")
@@ -59,7 +60,7 @@ struct ImportCommand: AsyncParsableCommand {
     var interrupted = false
     do {
       report = try await Interruption.cancelling { [options, files] in
-        try await assembly.withStore(to: .add) { store in
+        try await assembly.withStore(to: options.dryRun ? .rehearse : .add) { store in
           let line = try assembly.intake(into: store)
           return try await FileImport(line, options: options).run(
             files, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
@@ -76,7 +77,7 @@ struct ImportCommand: AsyncParsableCommand {
       throw Failure.interrupted
     }
     if let failure = report.failures.first { throw failure.error }
-    if report.unreadable > 0 { throw Failure.someRefused }
+    if !report.isClean { throw Failure.someRefused }
   }
 
   private func show(_ report: ImportReport, on console: Console) throws {

@@ -37,14 +37,19 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let tally = ScanTally(console: assembly.console)
+    var unsearched = 0
     if files.isEmpty {
       try await scanStore(assembly, tally)
     } else {
       let scan = FileScan(redactor: try assembly.redactor())
-      for file in files { _ = try scan.run(file) { try tally.add($0) } }
+      for file in files {
+        unsearched += try scan.run(
+          file, unsearched: { Console.complain(TerminalText.line($0)) }, { try tally.add($0) })
+      }
     }
-    try tally.finish()
+    try tally.finish(complete: unsearched == 0)
     if tally.total > 0 && !fix { throw Failure.found }
+    if unsearched > 0 { throw Failure.someRefused }
   }
 
   private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {
@@ -90,12 +95,13 @@ private final class ScanTally: Sendable {
   }
 
   /// Says what it came to.
-  func finish() throws {
+  func finish(complete: Bool) throws {
     try Console.flush()
     let counts = counts.withLock { $0 }
     console.note(
       counts.isEmpty
-        ? "No private data was found."
+        ? complete
+          ? "No private data was found." : "No private data was found in what was searched."
         : "\(Figures.counted(total, "finding")): \(Figures.tally(counts))")
   }
 

@@ -27,23 +27,34 @@ struct FileScan {
 
   /// Hands out every finding of the file in order.
   ///
-  /// - Returns: How many there are.
+  /// - Returns: How many lines were too long to be searched; `unsearched` names them.
   /// - Throws: What opening and reading the file throws, and what `body` throws.
-  func run(_ path: String, _ body: (Hit) throws -> Void) throws -> Int {
-    let chunks = LineChunks(try ByteSource(path))
+  func run(
+    _ path: String, unsearched: (String) -> Void = { _ in }, _ body: (Hit) throws -> Void
+  ) throws -> Int {
+    let chunks = LineChunks(try ByteSource(path), lineBound: Self.longestLine)
     var count = 0
     while let chunk = try chunks.next() {
+      if let length = chunk.oversizeLength {
+        count += 1
+        unsearched(
+          "\(path):\(chunk.firstLine): too_large: The line has \(length) bytes and was not searched; "
+            + "the most is \(Self.longestLine).")
+        continue
+      }
       var hits: [Hit] = []
       chunk.forEachLine { line, _, bytes in
         for (field, type, range) in findings(in: bytes) {
           hits.append(Hit(file: path, line: line, field: field, type: type, range: range))
         }
       }
-      count += hits.count
       for hit in hits { try body(hit) }
     }
     return count
   }
+
+  /// Four times what an import takes, so that nothing that can come in goes unseen.
+  private static let longestLine = 64 << 20
 
   private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
 
