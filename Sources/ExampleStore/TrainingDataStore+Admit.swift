@@ -42,7 +42,7 @@ struct AdmissionWriter {
 
   private let database: Database
   private let insertion: SQLStatement
-  private let fingerprints: SQLStatement
+  private let claim: SQLStatement
   private let lookup: SQLStatement
   private var tally = Tally()
   private var nextNumber: Int64
@@ -51,13 +51,14 @@ struct AdmissionWriter {
   private var fresh: [(number: Int64, example: TrainingExample)] = []
   private let hash: KeyedHash
   private let countsRows: Bool
+  private var room = RowBytes()
 
   /// - Parameter countsRows: False in a transaction whose rows the triggers count.
   init(_ database: Database, countsRows: Bool = true) throws {
     self.database = database
     self.countsRows = countsRows
     insertion = try database.prepared(ExampleRecord.insertion)
-    fingerprints = try database.prepared(FingerprintRecord.insertion)
+    claim = try database.prepared(FingerprintRecord.claim)
     lookup = try database.prepared(FingerprintRecord.lookup)
     nextNumber = try FingerprintRecord.lastNumber(database) + 1
     firstNumber = nextNumber
@@ -67,7 +68,8 @@ struct AdmissionWriter {
 
   /// Stores one example, or says which one it repeats.
   mutating func admit(_ judged: JudgedExample) throws -> Admission {
-    if let twin = try twin(of: judged.fingerprint.identity) {
+    let fingerprint = judged.fingerprint
+    if let twin = try twin(of: fingerprint.identity) {
       tally.add("seen", "duplicates")
       return .duplicate(of: try FingerprintRecord.survivor(of: twin, database))
     }
@@ -79,9 +81,14 @@ struct AdmissionWriter {
       let id = QuarantineRecord.id(of: record)
       return .quarantined(id, because: [reason])
     }
-    if try FingerprintRecord.isTaken(example.id, database) {
+    try FingerprintRecord.insert(
+      fingerprint, of: example.id, number: nextNumber, by: claim, in: &room)
+    if changedRows(database) == 0 {
       example.metadata["given_id"] = .string(example.id)
-      example.id = try freshID(for: judged.fingerprint.identity)
+      example.id = try freshID(for: fingerprint.identity)
+      try FingerprintRecord.insert(
+        fingerprint, of: example.id, number: nextNumber,
+        by: database.prepared(FingerprintRecord.insertion), in: &room)
     }
     try store(example, judged)
     return .stored(example.id)
@@ -100,11 +107,7 @@ struct AdmissionWriter {
   }
 
   private mutating func store(_ example: TrainingExample, _ judged: JudgedExample) throws {
-    try ExampleRecord.bind(example, to: insertion)
-    try insertion.run()
-    try FingerprintRecord.bind(
-      judged.fingerprint, of: example.id, number: nextNumber, to: fingerprints)
-    try fingerprints.run()
+    try ExampleRecord.insert(example, by: insertion, in: &room)
     if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, example)) }
     nextNumber += 1
     if countsRows { tally.count(example) }

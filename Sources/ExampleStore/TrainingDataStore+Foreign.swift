@@ -85,9 +85,9 @@ struct ForeignReconciliation {
     else { return }
     let mark = fingerprint(example)
     let next = try FingerprintRecord.lastNumber(database) + 1
-    let insertion = try database.prepared(FingerprintRecord.insertion)
-    try FingerprintRecord.bind(mark, of: id, number: next, to: insertion)
-    try insertion.run()
+    var room = RowBytes()
+    try FingerprintRecord.insert(
+      mark, of: id, number: next, by: database.prepared(FingerprintRecord.insertion), in: &room)
     try FingerprintRecord.setLastNumber(next, database)
     if example.contentHash == nil || example.inputHash == nil {
       try database.run(

@@ -90,7 +90,8 @@ extension TrainingDataStore {
           PRAGMA cell_size_check = ON;
           PRAGMA mmap_size = 0;
           PRAGMA secure_delete = ON;
-          PRAGMA cache_size = -32768;
+          PRAGMA cache_size = -49152;
+          PRAGMA wal_autocheckpoint = 4096;
           """)
     }
     return configuration

@@ -96,29 +96,50 @@ public struct Fingerprint: Hashable, Sendable {
 }
 
 /// An example that has walked the line: what the store accepts.
+///
+/// Its parts lie in one shared box, so that handing it on costs one reference, not thirty.
 public struct JudgedExample: Sendable {
-  public let example: TrainingExample
-  public let fingerprint: Fingerprint
-  public let judgement: Judgement
+  private final class Box: Sendable {
+    let example: TrainingExample
+    let fingerprint: Fingerprint
+    let judgement: Judgement
+    let findings: [Finding]
+    let markedByPerson: Bool
+    let approval: Approval?
+    let tags: [String]
+
+    init(
+      _ example: TrainingExample, _ fingerprint: Fingerprint, _ judgement: Judgement,
+      _ findings: [Finding], _ markedByPerson: Bool, _ approval: Approval?, _ tags: [String]
+    ) {
+      self.example = example
+      self.fingerprint = fingerprint
+      self.judgement = judgement
+      self.findings = findings
+      self.markedByPerson = markedByPerson
+      self.approval = approval
+      self.tags = tags
+    }
+  }
+
+  private let box: Box
+
+  public var example: TrainingExample { box.example }
+  public var fingerprint: Fingerprint { box.fingerprint }
+  public var judgement: Judgement { box.judgement }
   /// What was redacted, without the private text.
-  public let findings: [Finding]
+  public var findings: [Finding] { box.findings }
   /// Whether a person set the score or the tier.
-  public let markedByPerson: Bool
-  public let approval: Approval?
-  public let tags: [String]
+  public var markedByPerson: Bool { box.markedByPerson }
+  public var approval: Approval? { box.approval }
+  public var tags: [String] { box.tags }
 
   public init(
     example: TrainingExample, fingerprint: Fingerprint, judgement: Judgement,
     findings: [Finding] = [], markedByPerson: Bool = false, approval: Approval? = nil,
     tags: [String] = []
   ) {
-    self.example = example
-    self.fingerprint = fingerprint
-    self.judgement = judgement
-    self.findings = findings
-    self.markedByPerson = markedByPerson
-    self.approval = approval
-    self.tags = tags
+    box = Box(example, fingerprint, judgement, findings, markedByPerson, approval, tags)
   }
 }
 

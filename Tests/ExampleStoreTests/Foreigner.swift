@@ -7,11 +7,9 @@ import TrainingData
 extension TrainingDataStore {
   func insertAsForeigner(_ rows: [TrainingExample]) async throws {
     try await asForeigner { database in
-      for row in rows {
-        let statement = try database.prepared(ExampleRecord.insertion)
-        try ExampleRecord.bind(row, to: statement)
-        try statement.run()
-      }
+      let statement = try database.prepared(ExampleRecord.insertion)
+      var room = RowBytes()
+      for row in rows { try ExampleRecord.insert(row, by: statement, in: &room) }
     }
   }
 

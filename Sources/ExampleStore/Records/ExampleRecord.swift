@@ -20,33 +20,36 @@ enum ExampleRecord {
       VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
     """
 
-  /// Binds all 24 columns.
-  static func bind(_ example: TrainingExample, to statement: SQLStatement) throws {
-    try statement.bind(example.id, at: 1)
-    try statement.bind(example.source.rawValue, at: 2)
-    try statement.bind(example.format.rawValue, at: 3)
-    try statement.bind(example.input, at: 4)
-    try statement.bind(example.output, at: 5)
-    try statement.bind(example.systemPrompt, at: 6)
-    try statement.bind(example.context, at: 7)
-    try statement.bind(example.rejectedOutput, at: 8)
-    try statement.bind(example.preferenceReason, at: 9)
-    try statement.bind(example.history.isEmpty ? nil : historyText(example.history), at: 10)
-    try statement.bind(
-      example.metadata.isEmpty ? nil : JSONWriter.text(example.metadata, .python), at: 11)
-    try statement.bind(example.domain.rawValue, at: 12)
+  /// Inserts a row of all 24 columns; `room` holds its texts meanwhile.
+  static func insert(
+    _ example: TrainingExample, by statement: SQLStatement, in room: inout RowBytes
+  ) throws {
+    room.removeAll()
+    room.add(example.id, at: 1)
+    room.add(example.source.rawValue, at: 2)
+    room.add(example.format.rawValue, at: 3)
+    room.add(example.input, at: 4)
+    room.add(example.output, at: 5)
+    room.add(example.systemPrompt, at: 6)
+    room.add(example.context, at: 7)
+    room.add(example.rejectedOutput, at: 8)
+    room.add(example.preferenceReason, at: 9)
+    if !example.history.isEmpty { room.add(historyText(example.history), at: 10) }
+    if !example.metadata.isEmpty { room.add(json: .object(example.metadata), at: 11) }
+    room.add(example.domain.rawValue, at: 12)
     try statement.bind(Int64(example.complexity), at: 13)
-    try statement.bind(example.tier.rawValue, at: 14)
+    room.add(example.tier.rawValue, at: 14)
     try statement.bind(example.score, at: 15)
     try statement.bind(example.createdAt, at: 16)
-    try statement.bind(example.sourceID, at: 17)
-    try statement.bind(example.parentID, at: 18)
+    room.add(example.sourceID, at: 17)
+    room.add(example.parentID, at: 18)
     try statement.bind(example.validated ? 1 : 0 as Int64, at: 19)
     try statement.bind(example.usedInTraining ? 1 : 0 as Int64, at: 20)
-    try statement.bind(example.trainingRunID, at: 21)
-    try statement.bind(example.contentHash, at: 22)
-    try statement.bind(example.inputHash, at: 23)
-    try statement.bind(SQLValue(example.updatedAt), at: 24)
+    room.add(example.trainingRunID, at: 21)
+    room.add(example.contentHash, at: 22)
+    room.add(example.inputHash, at: 23)
+    if let updated = example.updatedAt { try statement.bind(updated, at: 24) }
+    try statement.run(with: room)
   }
 
   /// Reads a row whose first columns are the 24, from `offset` on.

@@ -3,8 +3,12 @@ import TrainingData
 
 /// What examples are recognised by, one row for each, live or retired.
 enum FingerprintRecord {
-  static let insertion = """
-    INSERT INTO fingerprints (number, example_id, identity_high, identity_low, signature)
+  static let insertion = "INSERT " + row
+  /// The same, but nothing happens when an example, live or retired, has this id.
+  static let claim = "INSERT OR IGNORE " + row
+
+  private static let row = """
+    INTO fingerprints (number, example_id, identity_high, identity_low, signature)
       VALUES (?, ?, ?, ?, ?)
     """
 
@@ -14,14 +18,18 @@ enum FingerprintRecord {
       ORDER BY number LIMIT 1
     """
 
-  static func bind(
-    _ fingerprint: Fingerprint, of id: ExampleID, number: Int64, to statement: SQLStatement
+  /// Runs `insertion` or `claim`; `room` holds the texts meanwhile.
+  static func insert(
+    _ fingerprint: Fingerprint, of id: ExampleID, number: Int64, by statement: SQLStatement,
+    in room: inout RowBytes
   ) throws {
+    room.removeAll()
     try statement.bind(number, at: 1)
-    try statement.bind(id, at: 2)
+    room.add(id, at: 2)
     try statement.bind(Int64(bitPattern: fingerprint.identity.high), at: 3)
     try statement.bind(Int64(bitPattern: fingerprint.identity.low), at: 4)
-    try statement.bind(fingerprint.signature, at: 5)
+    room.add(fingerprint.signature, at: 5)
+    try statement.run(with: room)
   }
 
   /// Whether an example, live or retired, has this id.

@@ -84,6 +84,28 @@ struct SQLStatement {
     reset()
   }
 
+  /// Runs the statement with a row's texts and blobs read in place; afterwards all marks are NULL.
+  func run(with row: RowBytes) throws {
+    try unsafe row.bytes.withUnsafeBytes { raw in
+      guard let base = raw.baseAddress else { return }
+      // Nothing may point here once the bytes are on their way.
+      defer { _ = unsafe sqlite3_clear_bindings(statement.sqliteStatement) }
+      for place in row.places {
+        let start = unsafe base + place.range.lowerBound
+        let count = UInt64(place.range.count)
+        let position = Int32(place.position)
+        let code =
+          place.isText
+          ? unsafe sqlite3_bind_text64(
+            statement.sqliteStatement, position, start.assumingMemoryBound(to: CChar.self), count,
+            nil, UInt8(SQLITE_UTF8))
+          : unsafe sqlite3_bind_blob64(statement.sqliteStatement, position, start, count, nil)
+        try check(code)
+      }
+      try run()
+    }
+  }
+
   /// Ends a reading, which also lets go of its snapshot.
   func reset() {
     _ = unsafe sqlite3_reset(statement.sqliteStatement)

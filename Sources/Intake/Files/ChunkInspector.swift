@@ -16,6 +16,9 @@ struct InspectedChunk: Sendable {
   var redactions: [String: Int] = [:]
   /// The keys of the first record of unknown shape.
   var unknownKeys: [String]?
+
+  /// What the store is going to be given.
+  var rows: Int { examples.count + refused.count }
 }
 
 /// Reads and inspects chunks; each call stands for itself, so any number may run at once.

@@ -69,7 +69,7 @@ struct ImportRun {
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
     let rows: DatabaseRows
-    do { rows = try await DatabaseRows(path, batch: Self.rowsInTransaction / 4) } catch {
+    do { rows = try await DatabaseRows(path, batch: 1024) } catch {
       throw (error as? AssayError).map(ReadingFault.init) ?? error
     }
     let inspector = inspector(of: path)
@@ -95,27 +95,36 @@ struct ImportRun {
     var nextRead = 1
     var nextStored = 0
     var inFlight = 0
+    var rowsWaiting = first.rows
+    var hasMore = true
     var isWriting = false
     let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
         try Task.checkCancellation()
-        while inFlight < workers, nextRead - nextStored < workers + Self.chunksAhead,
-          let chunk = reader.next()
+        while hasMore, inFlight < workers, rowsWaiting < Self.rowsAhead,
+          nextRead - nextStored < workers + Self.chunksInTransaction
         {
+          guard let chunk = reader.next() else {
+            hasMore = false
+            break
+          }
           let number = nextRead
           group.addTask { .inspected(number, inspector.inspect(chunk)) }
           nextRead += 1
           inFlight += 1
         }
-        if !isWriting, let batch = Self.take(from: &waiting, at: &nextStored) {
+        let isLast = !hasMore && inFlight == 0
+        if !isWriting, let batch = Self.take(from: &waiting, at: &nextStored, whatever: isLast) {
           isWriting = true
+          rowsWaiting -= batch.reduce(0) { $0 + $1.rows }
           group.addTask { .stored(batch, try await writer.write(batch)) }
         }
         guard let step = try await group.next() else { break }
         switch step {
         case .inspected(let number, let chunk):
           inFlight -= 1
+          rowsWaiting += chunk.rows
           waiting[number] = chunk
         case .stored(let batch, let admissions):
           isWriting = false
@@ -126,18 +135,24 @@ struct ImportRun {
     }
   }
 
-  /// The next chunks that lie in order, as many as make one good transaction.
+  /// The next chunks that lie in order, as many as make one good transaction; nil while there are
+  /// fewer, unless `whatever` is there has to do.
   private static func take(
-    from waiting: inout [Int: InspectedChunk], at next: inout Int
+    from waiting: inout [Int: InspectedChunk], at next: inout Int, whatever: Bool
   ) -> [InspectedChunk]? {
     var batch: [InspectedChunk] = []
     var rows = 0
-    while rows < rowsInTransaction, let chunk = waiting.removeValue(forKey: next) {
-      rows += chunk.examples.count + chunk.refused.count
+    while rows < rowsInTransaction, batch.count < chunksInTransaction,
+      let chunk = waiting[next + batch.count]
+    {
+      rows += chunk.rows
       batch.append(chunk)
-      next += 1
     }
-    return batch.isEmpty ? nil : batch
+    let isFull = rows >= rowsInTransaction || batch.count == chunksInTransaction
+    guard !batch.isEmpty, isFull || whatever else { return nil }
+    for number in next..<next + batch.count { waiting[number] = nil }
+    next += batch.count
+    return batch
   }
 
   private mutating func note(
@@ -183,9 +198,13 @@ struct ImportRun {
     path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// Inspected chunks that may wait for the writer, so that workers need not.
-  private static let chunksAhead = 8
-  private static let rowsInTransaction = 4096
+  /// The keys of the indexes come in no order, so a transaction touches most of their pages however
+  /// small it is: few large ones write far less than many small ones.
+  private static let rowsInTransaction = 8192
+  /// Bounds a transaction of large records, as the rows do one of small ones.
+  private static let chunksInTransaction = 16
+  /// Inspected rows that may wait for the writer, so that workers need not.
+  private static let rowsAhead = rowsInTransaction + 2048
   /// So many broken lines and no good one at the start of a file are no accident.
   private static let linesThatProve = 20
 }
