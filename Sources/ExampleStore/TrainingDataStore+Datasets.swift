@@ -42,12 +42,7 @@ extension TrainingDataStore {
   public func datasets(holding ids: [ExampleID]) async throws -> [DatasetRecord] {
     try await read { database in
       var found: Set<String> = []
-      for id in ids {
-        found.formUnion(
-          try database.rows(
-            "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ?", [.text(id)]
-          ) { $0.text(0) })
-      }
+      for id in ids { found.formUnion(try DatasetTable.holding(id, database)) }
       return try found.sorted().compactMap { id in
         try database.first(DatasetTable.selection + " WHERE dataset_id = ?", [.text(id)]) {
           try DatasetTable.read($0, database)

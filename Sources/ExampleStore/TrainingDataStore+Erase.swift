@@ -55,10 +55,7 @@ extension TrainingDataStore {
       let hash = try KeyedHash.ofStore(database)
       for id in target.examples {
         probes += try Self.probes(of: id, database)
-        held.formUnion(
-          try database.rows(
-            "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ?", [.text(id)]
-          ) { $0.text(0) })
+        held.formUnion(try DatasetTable.holding(id, database))
         if try Self.eraseRow(id, database) { erased.append(id) } else { unknown.append(id) }
         try database.run(
           "INSERT OR REPLACE INTO tombstones VALUES (?, ?)",

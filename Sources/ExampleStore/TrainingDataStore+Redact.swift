@@ -34,10 +34,7 @@ extension TrainingDataStore {
       for judged in rows where try Self.isLive(judged.example.id, database) {
         let id = judged.example.id
         probes += try Self.probes(of: id, database)
-        held.formUnion(
-          try database.rows(
-            "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ?", [.text(id)]
-          ) { $0.text(0) })
+        held.formUnion(try DatasetTable.holding(id, database))
         try Self.overwrite(judged, at: time, database)
         for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
       }

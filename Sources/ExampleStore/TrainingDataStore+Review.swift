@@ -94,10 +94,7 @@ extension TrainingDataStore {
         tags: try database.rows(
           "SELECT tag FROM tags WHERE example_id = ? ORDER BY tag", [.text(id)]
         ) { $0.text(0) },
-        datasets: try database.rows(
-          "SELECT DISTINCT dataset_id FROM dataset_rows WHERE example_id = ? ORDER BY 1",
-          [.text(id)]
-        ) { $0.text(0) })
+        datasets: try DatasetTable.holding(id, database))
     }
   }
 

@@ -30,6 +30,18 @@ enum DatasetTable {
     ) { DatasetRecord.Row(id: $0.text(0), split: $0.text(1)) }
   }
 
+  /// The datasets that hold the example.
+  static func holding(_ example: ExampleID, _ database: Database) throws -> [String] {
+    try database.rows(
+      """
+      SELECT d.dataset_id FROM datasets AS d WHERE EXISTS (
+          SELECT 1 FROM dataset_rows AS r
+            WHERE r.dataset_id = d.dataset_id AND r.example_id = ?)
+        ORDER BY d.dataset_id
+      """, [.text(example)]
+    ) { $0.text(0) }
+  }
+
   /// Inserts the dataset and its files; also into the history that the original keeps.
   static func insert(
     _ dataset: DatasetRecord, _ database: Database, inHistory: Bool = true

@@ -130,14 +130,14 @@ enum Migration1OwnTables {
       sha256 TEXT NOT NULL,
       PRIMARY KEY (dataset_id, path)
     ) WITHOUT ROWID;
+    -- Each dataset's rows lie together, so that a new one touches no page of the others.
     CREATE TABLE dataset_rows (
       dataset_id TEXT NOT NULL REFERENCES datasets(dataset_id),
       position INTEGER NOT NULL,
       example_id TEXT NOT NULL,
       split TEXT NOT NULL,
-      PRIMARY KEY (dataset_id, position)
+      PRIMARY KEY (dataset_id, example_id)
     ) WITHOUT ROWID;
-    CREATE INDEX dataset_rows_example ON dataset_rows(example_id);
 
     -- Row counts by value, kept up to date so that statistics need no scan.
     CREATE TABLE tallies (
