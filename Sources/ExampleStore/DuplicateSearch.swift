@@ -8,7 +8,13 @@ extension TrainingDataStore {
   /// then the smallest id. Groups come in the order of their kept ids.
   public func exactDuplicateGroups(_ strategy: DuplicateStrategy) async throws -> [DuplicateGroup] {
     if access == .readWrite { try await adoptForeignChanges() }
-    return try await read { try DuplicateSearch.groups(strategy, $0) }
+    return try await read { [path, access] database in
+      // Rows without fingerprints would pass for rows without duplicates.
+      if access == .readOnly, strategy == .content, try FingerprintRecord.lags(database) {
+        throw StoreFault.readOnly(path)
+      }
+      return try DuplicateSearch.groups(strategy, database)
+    }
   }
 }
 

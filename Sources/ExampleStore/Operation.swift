@@ -19,6 +19,7 @@ public struct Operation: Hashable, Sendable {
     public static let reject = Kind("reject")
     public static let mark = Kind("mark")
     public static let tag = Kind("tag")
+    public static let validate = Kind("validate")
   }
 
   public let id: OperationID

@@ -91,6 +91,8 @@ enum StoreFault {
     switch fault.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return busy(path)
     case .SQLITE_CORRUPT: return corrupt(path)
+    // A header that says what no SQLite ever wrote.
+    case .SQLITE_ERROR where fault.message == "unsupported file format": return corrupt(path)
     case .SQLITE_NOTADB: return notSQLite(path)
     case .SQLITE_FULL: return full(path)
     case .SQLITE_READONLY: return readOnly(path)

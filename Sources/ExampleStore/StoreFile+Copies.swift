@@ -83,10 +83,27 @@ extension StoreFile {
   }
 
   /// Renames a store that was merged, so that it is neither merged again nor lost.
-  static func setAside(_ path: String, at time: Double) throws -> String {
+  ///
+  /// - Parameter isMerged: Whether nothing came in since; asked while nobody else can write.
+  /// - Returns: Where it lies now; nil when something came in.
+  static func setAside(
+    _ path: String, at time: Double, if isMerged: (Database) throws -> Bool
+  ) throws -> String? {
     try leaveJournal(of: path)
     let aside = freeName("\(path).merged-\(Int(time))")
-    try FileManager.default.moveItem(atPath: path, toPath: aside)
-    return aside
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    var isAside = false
+    try queue.inDatabase { database in
+      // SQLite refuses to write to a file that was renamed meanwhile, so no row can slip in behind.
+      try database.inTransaction(.exclusive) {
+        if try isMerged(database) {
+          try FileManager.default.moveItem(atPath: path, toPath: aside)
+          isAside = true
+        }
+        return .rollback
+      }
+    }
+    return isAside ? aside : nil
   }
 }

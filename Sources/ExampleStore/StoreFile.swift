@@ -15,6 +15,8 @@ enum StoreFile {
       guard status.kind == .regular else {
         throw StoreFault.notAFile(path, kind: "\(status.kind)")
       }
+      // SQLite would take a file that is too short for its header for an empty one, and overwrite it.
+      guard status.size == 0 || status.size >= 100 else { throw StoreFault.notSQLite(path) }
       return status.size == 0
     }
     guard access == .readWrite else { throw StoreFault.missing(path) }
@@ -57,7 +59,20 @@ enum StoreFile {
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }
-    try queue.unsafeRead { try SchemaMigrator.checkKnown($0, at: path) }
+    try queue.unsafeRead { database in
+      try SchemaMigrator.checkKnown(database, at: path)
+      try checkWhole(path, database)
+    }
+  }
+
+  /// Refuses a file whose end is missing; while there is a log, the file may be behind it.
+  private static func checkWhole(_ path: String, _ database: Database) throws {
+    let pages = try database.integer("PRAGMA page_count")
+    let whole = try database.integer("PRAGMA page_size") * pages
+    guard let size = FileStatus(at: path)?.size, size < whole,
+      (FileStatus(at: path + "-wal")?.size ?? 0) == 0
+    else { return }
+    throw StoreFault.corrupt(path)
   }
 
   /// Opens for reading, also on a medium where not even the write-ahead log's index can be made.
@@ -67,17 +82,22 @@ enum StoreFile {
       let queue = try DatabaseQueue(path: name, configuration: configuration)
       try queue.unsafeRead { database in
         try SchemaMigrator.checkKnown(database, at: path)
+        try checkWhole(path, database)
         guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
         else {
           let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
           throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
         }
+        try SchemaMigrator.standIn(for: database)
       }
       return queue
     }
     do { return try open(path) } catch let error as DatabaseError
       where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
     {
+      if (FileStatus(at: path + "-wal")?.size ?? 0) > 0 {
+        return try UnreachableLog.readingCopy(of: path, open)
+      }
       let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
       let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
       return try open("file:\(escaped)?immutable=1")

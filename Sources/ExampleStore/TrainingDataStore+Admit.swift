@@ -49,7 +49,7 @@ struct AdmissionWriter {
   private let firstNumber: Int64
   private let hasTombstones: Bool
   private var fresh: [(number: Int64, example: TrainingExample)] = []
-  private let hash: KeyedHash
+  private let hashes: [KeyedHash]
   private let countsRows: Bool
   private var room = RowBytes()
 
@@ -63,15 +63,19 @@ struct AdmissionWriter {
     nextNumber = try FingerprintRecord.lastNumber(database) + 1
     firstNumber = nextNumber
     hasTombstones = try database.exists("SELECT 1 FROM tombstones LIMIT 1")
-    hash = try KeyedHash.ofStore(database)
+    hashes = hasTombstones ? try KeyedHash.ofTombstones(database) : []
   }
 
   /// Stores one example, or says which one it repeats.
   mutating func admit(_ judged: JudgedExample) throws -> Admission {
     let fingerprint = judged.fingerprint
     if let twin = try twin(of: fingerprint.identity) {
-      tally.add("seen", "duplicates")
-      return .duplicate(of: try FingerprintRecord.survivor(of: twin, database))
+      let survivor = try FingerprintRecord.survivor(of: twin, database)
+      // What was kept in its place may have been erased since.
+      if try FingerprintRecord.isTaken(survivor, database) {
+        tally.add("seen", "duplicates")
+        return .duplicate(of: survivor)
+      }
     }
     var example = judged.example
     if hasTombstones, try isErased(example.id) {
@@ -138,8 +142,10 @@ struct AdmissionWriter {
   }
 
   private func isErased(_ id: ExampleID) throws -> Bool {
-    try database.exists(
-      "SELECT 1 FROM tombstones WHERE id_hash = ?", [.blob(hash.digest(of: id))])
+    try hashes.contains { hash in
+      try database.exists(
+        "SELECT 1 FROM tombstones WHERE id_hash = ?", [.blob(hash.digest(of: id))])
+    }
   }
 
   /// An id made of the identity, so that the same text gets the same id again.

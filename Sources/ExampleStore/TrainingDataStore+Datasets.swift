@@ -90,6 +90,11 @@ extension TrainingDataStore {
     }
   }
 
+  /// Forgets a dataset whose files are gone for good.
+  public func forgetDataset(_ id: String) async throws {
+    try await write { try DatasetTable.delete(id, $0) }
+  }
+
   /// Replaces what is known of a dataset after its files were written again without some rows.
   public func replaceDataset(
     _ dataset: DatasetRecord, rows: [DatasetRecord.Row]

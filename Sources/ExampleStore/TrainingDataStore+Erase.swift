@@ -17,7 +17,7 @@ extension TrainingDataStore {
   /// It cannot be undone, and the ids are refused from now on. The free pages are overwritten, the
   /// write-ahead log is emptied, and the file is searched for what was removed.
   public func erase(ids: [ExampleID], at time: Double) async throws -> ErasureReport {
-    try await erase(at: time) { _ in (ids, [], []) }
+    try await erase(at: time) { _ in (ids, [], [], []) }
   }
 
   /// Removes every example and refused record in which a text stands, for good.
@@ -30,13 +30,18 @@ extension TrainingDataStore {
     return try await erase(at: time) { database in
       let search = ErasureSearch(text)
       let found = try search.find(database)
+      let datasets = try search.datasets(database)
       try search.clearNotes(database)
-      return (found.examples, found.quarantined, search.spellings.map { ContiguousArray($0.utf8) })
+      return (
+        found.examples, found.quarantined, datasets,
+        search.spellings.map { ContiguousArray($0.utf8) }
+      )
     }
   }
 
   private typealias Target = (
-    examples: [ExampleID], quarantined: [QuarantineID], probes: [ContiguousArray<UInt8>]
+    examples: [ExampleID], quarantined: [QuarantineID], datasets: [String],
+    probes: [ContiguousArray<UInt8>]
   )
 
   private func erase(
@@ -51,9 +56,9 @@ extension TrainingDataStore {
       var probes = target.probes
       var erased: [ExampleID] = []
       var unknown: [ExampleID] = []
-      var held: Set<String> = []
+      var held = Set(target.datasets)
       let hash = try KeyedHash.ofStore(database)
-      for id in target.examples {
+      for id in try Self.withOlderVersions(target.examples, database) {
         probes += try Self.probes(of: id, database)
         held.formUnion(try DatasetTable.holding(id, database))
         if try Self.eraseRow(id, database) { erased.append(id) } else { unknown.append(id) }
@@ -64,9 +69,11 @@ extension TrainingDataStore {
       for id in target.quarantined {
         try database.run("DELETE FROM quarantine WHERE quarantine_id = ?", [.text(id)])
       }
-      if !erased.isEmpty {
+      if !erased.isEmpty || !target.probes.isEmpty {
         try database.run("INSERT INTO example_search(example_search) VALUES ('optimize')")
       }
+      // A word that no row has any more is not kept as a count of none.
+      try database.run("DELETE FROM tallies WHERE rows = 0")
       let datasets = try held.sorted().compactMap { id in
         try database.first(DatasetTable.selection + " WHERE dataset_id = ?", [.text(id)]) {
           try DatasetTable.read($0, database)
@@ -83,6 +90,30 @@ extension TrainingDataStore {
     return ErasureReport(
       erased: report.erased, quarantined: report.quarantined, unknown: report.unknown,
       datasets: report.datasets, copies: report.copies, verified: verified)
+  }
+
+  /// The examples, and the retired ones that they stand for: what they were before they were edited,
+  /// and rows that say exactly the same.
+  private static func withOlderVersions(_ ids: [ExampleID], _ database: Database) throws
+    -> [ExampleID]
+  {
+    var all = ids
+    var seen = Set(ids.map { ContiguousArray($0.utf8) })
+    var next = 0
+    while next < all.count {
+      let older = try database.rows(
+        """
+        SELECT r.id FROM retired_examples AS r JOIN operations AS o ON o.operation = r.operation
+          WHERE r.kept_id = ?1 AND (o.kind IN ('edit', 'redact') OR EXISTS (
+            SELECT 1 FROM fingerprints AS f JOIN fingerprints AS g
+              ON g.identity_high = f.identity_high AND g.identity_low = f.identity_low
+              WHERE f.example_id = r.id AND g.example_id = ?1))
+        """, [.text(all[next])]
+      ) { $0.text(0) }
+      all += older.filter { seen.insert(ContiguousArray($0.utf8)).inserted }
+      next += 1
+    }
+    return all
   }
 
   /// Removes one example from every table; false when no table had it.

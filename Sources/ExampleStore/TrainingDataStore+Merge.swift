@@ -1,7 +1,6 @@
 import ByteFiles
 import Foundation
 import GRDB
-import JSONText
 import TrainingData
 
 /// What a merge brought.
@@ -10,13 +9,22 @@ public struct MergeReport: Hashable, Sendable {
   /// Rows that were here already.
   public let duplicates: Int
   public let quarantined: Int
+  /// Rows that went because their ids were erased in the fallback store.
+  public let erased: Int
+  /// The datasets whose files still hold erased rows.
+  public let datasets: [DatasetRecord]
   /// Where the merged store lies now.
   public let setAside: String
 
   /// One sentence for stderr.
   public var notice: String {
-    "Merged \(stored) rows from the fallback store (\(duplicates) were here already); "
-      + "it is kept as \(setAside)."
+    var sentence = "merged \(stored) rows from the fallback store, \(duplicates) were here already"
+    if erased > 0 { sentence += "; erased \(erased) that were erased there" }
+    if !datasets.isEmpty {
+      let paths = datasets.map(\.path).joined(separator: ", ")
+      sentence += ", but not in the files at \(paths)"
+    }
+    return sentence + ". What was edited, undone or exported there is kept in \(setAside)."
   }
 }
 
@@ -24,17 +32,53 @@ extension TrainingDataStore {
   /// Takes the rows of a fallback store in and sets that store aside; none is lost, none comes twice.
   ///
   /// Rows are recognised by their texts, so a merge that was interrupted is simply run again. A row
-  /// whose id belongs to another text here is kept under a new id.
+  /// whose id belongs to another text here is kept under a new id; an id that was erased there is
+  /// erased here too. Operations stay behind in the store that is set aside.
   /// - Returns: Nil when there is no fallback store.
   public func merge(fallback: String, at time: Double) async throws -> MergeReport? {
     guard FileStatus(at: fallback, followingLinks: false)?.kind == .regular,
       FileStatus(at: fallback)?.size != 0
     else { return nil }
+    var counts = Counts()
+    while true {
+      let last = try await takeIn(fallback, at: time, &counts)
+      let aside = try StoreFile.setAside(fallback, at: time) { database in
+        try database.integer("SELECT last_number FROM store_identity") == last
+          && !database.exists("SELECT 1 FROM foreign_changes")
+      }
+      guard let aside else { continue }
+      // Copies of rows that an erasure cannot reach are named by it.
+      try await write { database in
+        try database.run(
+          "INSERT OR REPLACE INTO backups VALUES (?, ?)",
+          [.text(StoreFile.absolute(aside)), .real(time)])
+      }
+      return MergeReport(
+        stored: counts.stored, duplicates: counts.duplicates, quarantined: counts.quarantined,
+        erased: counts.erased, datasets: counts.datasets, setAside: aside)
+    }
+  }
+
+  private struct Counts {
+    var stored = 0
+    var duplicates = 0
+    var quarantined = 0
+    var erased = 0
+    var datasets: [DatasetRecord] = []
+  }
+
+  /// Takes in everything that the fallback store holds now.
+  ///
+  /// - Returns: The number of its last example.
+  private func takeIn(_ fallback: String, at time: Double, _ counts: inout Counts) async throws
+    -> Int
+  {
     let spool = try await TrainingDataStore.open(
       StoreLocation(path: fallback), fingerprint: fingerprint, logger: logger)
-    var counts = (stored: 0, duplicates: 0, quarantined: 0)
     do {
       try await spool.checkNothingWaits()
+      try await takeInErasures(of: spool, &counts)
+      let last = Int(try await spool.read { try FingerprintRecord.lastNumber($0) })
       var after: Int64 = 0
       while case let page = try await spool.mergePage(after: after), !page.isEmpty {
         let outcomes = try await takeIn(page)
@@ -43,16 +87,43 @@ extension TrainingDataStore {
         after = page[page.count - 1].number
       }
       counts.quarantined = try await takeInQuarantine(of: spool)
-      try await takeInCounters(of: spool)
+      try await takeInCounters(of: spool, at: time)
       try spool.close()
+      return last
     } catch {
       try? spool.close()
       throw error
     }
-    let aside = try StoreFile.setAside(fallback, at: time)
-    return MergeReport(
-      stored: counts.stored, duplicates: counts.duplicates, quarantined: counts.quarantined,
-      setAside: aside)
+  }
+
+  /// Erases here what was erased there; its tombstones come along under their own key.
+  private func takeInErasures(of spool: TrainingDataStore, _ counts: inout Counts) async throws {
+    let (hash, tombstones) = try await spool.read { database in
+      (
+        try KeyedHash.ofStore(database),
+        try database.rows("SELECT id_hash, erased_at FROM tombstones") {
+          (hash: $0.bytes(0), at: $0.double(1))
+        }
+      )
+    }
+    guard let latest = tombstones.map(\.at).max() else { return }
+    let erased = Set(tombstones.map(\.hash))
+    let ids = try await read { database in
+      try database.rows("SELECT example_id FROM fingerprints") { $0.text(0) }
+        .filter { erased.contains(hash.digest(of: $0)) }
+    }
+    if !ids.isEmpty {
+      let report = try await erase(ids: ids, at: latest)
+      counts.erased += report.erased.count
+      counts.datasets += report.datasets
+    }
+    try await write { database in
+      for tombstone in tombstones {
+        try database.run(
+          "INSERT OR IGNORE INTO tombstones VALUES (?, ?)",
+          [.blob(tombstone.hash), .real(tombstone.at)])
+      }
+    }
   }
 
   /// Rows without fingerprints could not be recognised, so they would be left behind.
@@ -120,12 +191,16 @@ extension TrainingDataStore {
   }
 
   /// Counters are added once: the note of the merge is written in the same transaction.
-  private func takeInCounters(of spool: TrainingDataStore) async throws {
+  private func takeInCounters(of spool: TrainingDataStore, at time: Double) async throws {
     let counters = try await spool.captureCounters()
-    let name = try await spool.read { try $0.text("SELECT store_id FROM store_identity") } ?? ""
+    let identity = try await spool.read { database in
+      try database.first("SELECT store_id, hash_key FROM store_identity") {
+        [SQLValue.text($0.text(0)), .blob($0.bytes(1))]
+      } ?? []
+    }
     try await write { database in
       try database.run(
-        "INSERT OR IGNORE INTO merges VALUES (?, 0, 0, '{}')", [.text(name)])
+        "INSERT OR IGNORE INTO merges VALUES (?, ?, ?)", identity + [.real(time)])
       guard changedRows(database) > 0 else { return }
       for (source, amounts) in counters {
         for (counter, amount) in amounts {
@@ -136,40 +211,6 @@ extension TrainingDataStore {
             """, [.text(source), .text(counter), .real(amount)])
         }
       }
-    }
-  }
-}
-
-/// One row of a fallback store with its fingerprint, decision, mark and tags.
-struct MergeRow: Sendable {
-  let number: Int64
-  let judged: JudgedExample
-  private let review: [SQLValue]
-  private let mark: [SQLValue]
-
-  init(_ row: SQLStatement) {
-    number = row.integer(0)
-    let example = ExampleRecord.read(row, from: 4)
-    let fingerprint = Fingerprint(
-      contentHash: example.contentHash ?? "", inputHash: example.inputHash ?? "",
-      identity: Fingerprint.Identity(
-        high: UInt64(bitPattern: row.integer(1)), low: UInt64(bitPattern: row.integer(2))),
-      signature: row.bytes(3))
-    let tags = (try? JSONReader.value(of: row.text(36)))?.array?.compactMap(\.string) ?? []
-    judged = JudgedExample(
-      example: example, fingerprint: fingerprint, judgement: Judgement(factors: [], flags: []),
-      tags: tags)
-    review = (28..<32).map { row.value($0) }
-    mark = (32..<36).map { row.value($0) }
-  }
-
-  /// Brings a decision and a mark along where the row here has none.
-  func keepDecisions(for id: ExampleID, _ database: Database) throws {
-    if review[0] != .null {
-      try database.run("INSERT OR IGNORE INTO reviews VALUES (?, ?, ?, ?, ?)", [.text(id)] + review)
-    }
-    if mark[2] != .null {
-      try database.run("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?, ?)", [.text(id)] + mark)
     }
   }
 }

@@ -14,17 +14,19 @@ extension TrainingDataStore {
   ///
   /// - Parameters:
   ///   - fingerprint: Recognises rows that other programs wrote; without it they wait.
+  ///   - busyTimeout: Seconds to wait for another program that writes.
   /// - Throws: `configuration` for a newer schema, `inputOutput` for a damaged file or one that is
   ///   no database, `permission`, `busy`, `inputMissing` for a missing folder.
   public static func open(
     _ location: StoreLocation, access: Access = .readWrite, fingerprint: Fingerprinting? = nil,
-    logger: Logger = TrainingDataStore.silent
+    logger: Logger = TrainingDataStore.silent, busyTimeout: Double = 10
   ) async throws -> TrainingDataStore {
     let path = location.path
     let isNew = try StoreFile.prepare(path, access: access)
     do {
       let store = try connect(
-        path, access: access, isNew: isNew, fingerprint: fingerprint, logger: logger)
+        path, access: access, isNew: isNew, busyTimeout: busyTimeout, fingerprint: fingerprint,
+        logger: logger)
       if access == .readWrite {
         try await store.adoptForeignChanges()
         if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
@@ -56,19 +58,27 @@ extension TrainingDataStore {
   }
 
   private static func connect(
-    _ path: String, access: Access, isNew: Bool, fingerprint: Fingerprinting?, logger: Logger
+    _ path: String, access: Access, isNew: Bool, busyTimeout: Double,
+    fingerprint: Fingerprinting?, logger: Logger
   ) throws -> TrainingDataStore {
     guard access == .readWrite else {
       return TrainingDataStore(
         path: path, access: access, database: try StoreFile.openReading(path),
         fingerprint: fingerprint, logger: logger, lockPath: nil)
     }
-    let lockPath = sqlite3_libversion_number() < safeSQLiteVersion ? path + ".lock" : nil
-    let lock = try lockPath.map { try AdvisoryLock.acquire(at: $0, timeout: .seconds(60)) }
-    defer { lock?.release() }
+    // Before anything is made beside a file that is not ours to touch.
     if !isNew { try StoreFile.checkBeforeWriting(path) }
+    let lockPath = sqlite3_libversion_number() < safeSQLiteVersion ? path + ".lock" : nil
+    let lock: AdvisoryLock?
+    do {
+      lock = try lockPath.map { try AdvisoryLock.acquire(at: $0, timeout: .seconds(60)) }
+    } catch let error as AssayError where error.kind == .permission {
+      throw StoreFault.readOnly(path)
+    }
+    defer { lock?.release() }
     let pool = try DatabasePool(
-      path: path, configuration: configuration(access: access, isNew: isNew))
+      path: path,
+      configuration: configuration(access: access, isNew: isNew, busyTimeout: busyTimeout))
     try StoreFile.makeDurable(pool, at: path)
     try StoreFile.migrate(pool, at: path)
     StoreFile.narrowPermissions(path)
@@ -77,10 +87,12 @@ extension TrainingDataStore {
       lockPath: lockPath)
   }
 
-  static func configuration(access: Access, isNew: Bool) -> Configuration {
+  static func configuration(
+    access: Access, isNew: Bool, busyTimeout: Double = 10
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { database in
       if isNew, access == .readWrite { try database.execute(sql: "PRAGMA page_size = 16384") }

@@ -29,31 +29,7 @@ extension TrainingDataStore {
   public func setMark(
     _ mark: HumanMark, on ids: [ExampleID], by person: String, at time: Double
   ) async throws -> OperationReport {
-    try await change(ids, as: .mark, by: person, at: time) { id, operation, database in
-      try database.run(
-        """
-        INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5)
-          ON CONFLICT (example_id) DO UPDATE SET score = ifnull(?2, score),
-            tier = ifnull(?3, tier), marked_by = ?4, marked_at = ?5
-        """,
-        [
-          .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue), .text(person),
-          .real(time),
-        ])
-      let tier = mark.tier ?? mark.score.map { QualityTier(score: $0) }
-      try database.run(
-        """
-        UPDATE training_examples SET quality_score = ifnull(?2, quality_score),
-          quality_tier = ifnull(
-            CASE WHEN ?3 IS NULL
-              THEN (SELECT tier FROM marks WHERE example_id = ?1) END, ?4),
-          updated_at = ?5 WHERE id = ?1
-        """,
-        [
-          .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue),
-          SQLValue(tier?.rawValue), .real(time),
-        ])
-    }
+    try await annotate(ids, mark: mark, by: person, at: time)
   }
 
   /// Gives the examples exactly these tags.
@@ -61,12 +37,52 @@ extension TrainingDataStore {
   public func setTags(
     _ tags: [String], on ids: [ExampleID], by person: String, at time: Double
   ) async throws -> OperationReport {
-    try await change(ids, as: .tag, by: person, at: time) { id, _, database in
+    try await annotate(ids, tags: tags, by: person, at: time)
+  }
+
+  /// Sets a mark, tags or both as one operation; nil leaves them as they are.
+  @discardableResult
+  public func annotate(
+    _ ids: [ExampleID], mark: HumanMark? = nil, tags: [String]? = nil, by person: String,
+    at time: Double
+  ) async throws -> OperationReport {
+    let kind = mark == nil ? Operation.Kind.tag : .mark
+    return try await change(ids, as: kind, by: person, at: time) { id, _, database in
+      if let mark { try Self.set(mark, on: id, by: person, at: time, database) }
+      guard let tags else { return }
       try database.run("DELETE FROM tags WHERE example_id = ?", [.text(id)])
       for tag in tags {
         try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(id), .text(tag)])
       }
     }
+  }
+
+  private static func set(
+    _ mark: HumanMark, on id: ExampleID, by person: String, at time: Double, _ database: Database
+  ) throws {
+    try database.run(
+      """
+      INSERT INTO marks VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (example_id) DO UPDATE SET score = ifnull(?2, score),
+          tier = ifnull(?3, tier), marked_by = ?4, marked_at = ?5
+      """,
+      [
+        .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue), .text(person),
+        .real(time),
+      ])
+    let tier = mark.tier ?? mark.score.map { QualityTier(score: $0) }
+    try database.run(
+      """
+      UPDATE training_examples SET quality_score = ifnull(?2, quality_score),
+        quality_tier = ifnull(
+          CASE WHEN ?3 IS NULL
+            THEN (SELECT tier FROM marks WHERE example_id = ?1) END, ?4),
+        updated_at = ?5 WHERE id = ?1
+      """,
+      [
+        .text(id), SQLValue(mark.score), SQLValue(mark.tier?.rawValue),
+        SQLValue(tier?.rawValue), .real(time),
+      ])
   }
 
   /// What the store knows of an example beside its columns.

@@ -30,10 +30,11 @@ extension TrainingDataStore {
 
   /// Makes every stored example searchable, in bounded transactions.
   ///
+  /// Where nothing may be written, and the index lags, one is made that only this connection sees.
   /// - Returns: How many examples were added to the index.
   @discardableResult
   public func bringSearchUpToDate() async throws -> Int {
-    guard access == .readWrite else { return 0 }
+    guard access == .readWrite else { return try await read { try PrivateIndex.fill($0) } }
     try await adoptForeignChanges()
     var indexed = 0
     while try await read({ try Self.searchLags($0) }) {

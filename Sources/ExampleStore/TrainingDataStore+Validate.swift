@@ -22,13 +22,34 @@ extension TrainingDataStore {
   /// Writes down what a machine made of rows: validated, score and tier, a log entry each.
   ///
   /// What a person set stays: a marked score or tier, and any person's decision.
-  /// - Parameter validator: The name in the log.
+  /// - Parameters:
+  ///   - operation: The operation to go on with; nil begins one.
+  ///   - validator: The name in the log.
+  /// - Returns: The operation that takes back what was written.
+  @discardableResult
   public func recordValidation(
-    _ outcomes: [ValidationOutcome], validator: String = Review.machine, at time: Double
-  ) async throws {
+    _ outcomes: [ValidationOutcome], in operation: OperationID? = nil,
+    validator: String = Review.machine, at time: Double
+  ) async throws -> OperationID {
     try await write { database in
-      for outcome in outcomes { try Self.record(outcome, validator, time, database) }
+      let operation =
+        try operation
+        ?? OperationRecord.begin(.validate, by: validator, at: time, summary: [:], database)
+      for outcome in outcomes {
+        guard
+          try OperationRecord.keepImage(
+            of: outcome.id, for: operation, logID: Self.logID(outcome.id, time), database)
+        else { continue }
+        try Self.record(outcome, validator, time, database)
+      }
+      try OperationRecord.countRows(of: operation, adding: outcomes.count, database)
+      return operation
     }
+  }
+
+  /// Names a log entry; sixteen digits, as the original's.
+  private static func logID(_ id: ExampleID, _ time: Double) -> String {
+    String(KeyedHash(0x76616c, time.bitPattern).hexDigest(of: id).prefix(16))
   }
 
   private static func record(
@@ -46,7 +67,6 @@ extension TrainingDataStore {
       [id, .real(time), .real(judgement.score), .text(judgement.tier.rawValue)])
     guard changedRows(database) > 0 else { return }
     try followMarkedScore(outcome.id, database)
-    let entry = KeyedHash(0x76616c, time.bitPattern).hexDigest(of: outcome.id).prefix(16)
     let issues = JSONWriter.text(.array(outcome.issues.map { .string($0) }), .python)
     try database.run(
       """
@@ -54,7 +74,7 @@ extension TrainingDataStore {
         SELECT ?, id, ?, ?, ?, quality_score, quality_tier, ? FROM training_examples WHERE id = ?
       """,
       [
-        .text(String(entry)), .real(time), .text(validator), .text(issues),
+        .text(logID(outcome.id, time)), .real(time), .text(validator), .text(issues),
         SQLValue(outcome.approved), id,
       ])
     let decision =

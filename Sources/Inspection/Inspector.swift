@@ -25,11 +25,14 @@ public struct Inspector: Sendable {
 
   /// Takes a draft along the line.
   ///
-  /// - Parameter now: Unix seconds, for a draft that does not say when it was made.
-  public func inspect(_ draft: Draft, now: Double) -> Inspected {
+  /// - Parameters:
+  ///   - now: Unix seconds, for a draft that does not say when it was made.
+  ///   - keepsNUL: Whether U+0000 may stand in its texts, as in rows that a database already holds.
+  public func inspect(_ draft: Draft, now: Double, keepsNUL: Bool = false) -> Inspected {
     let clean = redactor.redact(draft)
     var row = TrainingExample(clean.draft, now: now)
-    let validity = validator.validate(row)
+    var validity = validator.validate(row)
+    if keepsNUL { validity.reasons.removeAll { $0.code == NULCheck.code } }
     guard validity.reasons.isEmpty else {
       return .refused(Refusal(of: clean, because: validity.reasons))
     }

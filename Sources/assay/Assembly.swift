@@ -81,25 +81,14 @@ struct Assembly: Sendable {
       try await TrainingDataStore.open(
         location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger)
     }
-    if purpose == .look || purpose == .rehearse { return try await open(.readOnly) }
-    do {
-      let store = try await open(.readWrite)
-      try await mergeFallback(of: location, into: store)
-      return store
-    } catch let error as AssayError
-      where purpose == .count && (error.kind == .permission || error.kind == .busy)
+    // Rows that wait in the fallback are looked at too, so they come in first.
+    let waits = location.fallback.map { FileStatus(at: $0) != nil } ?? false
+    if purpose == .rehearse || (purpose == .look && !waits) { return try await open(.readOnly) }
+    do { return try await open(.readWrite) } catch let error as AssayError
+      where (purpose == .count || purpose == .look)
+      && (error.kind == .permission || error.kind == .busy)
     {
       return try await open(.readOnly)
-    }
-  }
-
-  /// Takes in what went to the fallback while the primary's volume was away.
-  private func mergeFallback(
-    of location: StoreLocation, into store: TrainingDataStore
-  ) async throws {
-    guard let fallback = location.fallback else { return }
-    if let merged = try await store.merge(fallback: fallback, at: now) {
-      Console.complain("note: \(merged.notice)")
     }
   }
 

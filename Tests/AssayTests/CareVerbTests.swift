@@ -109,9 +109,12 @@ import Testing
   @Test func `validate judges what nobody judged yet, once`() throws {
     let workshop = try stocked()
     let first = try workshop.run("validate", "--min-quality", "0.99", "--json").json()
-    #expect(first == ["validated": 3, "approved": 0, "rejected": 3])
+    #expect(first == ["validated": 3, "approved": 0, "rejected": 3, "operation": 1])
     let second = try workshop.run("validate", "--json").json()
-    #expect(second == ["validated": 0, "approved": 0, "rejected": 0])
+    #expect(second == ["validated": 0, "approved": 0, "rejected": 0, "operation": nil])
+    #expect(try workshop.run("undo").status == 0)
+    let third = try workshop.run("validate", "--json").json().object
+    #expect(third?["validated"] == 3 && third?["rejected"] == 0)
   }
 
   @Test func `scan counts in code points and never shows what it found`() throws {

@@ -123,6 +123,8 @@ import Testing
       (["-o", "x.jsonl"], 64), (["-o", "x.jsonl", "-f", "chat", "--split", "90/5/5"], 64),
       (["-o", "out", "-f", "chat", "--split", "90/5"], 64),
       (["-o", "pairs", "--for", "trl", "-f", "dpo"], 65),
+      (["-o", "x.jsonl", "-f", "chat", "--domain", "none"], 65),
+      (["-o", "out", "-f", "chat", "--domain", "none"], 65), (["-o", "x.jsonl", "-f", "dpo"], 65),
     ] as [([String], Int32)])
   func `an export that cannot be leaves nothing behind`(options: [String], status: Int32) throws {
     let workshop = try stocked()
@@ -130,6 +132,7 @@ import Testing
     #expect(outcome.status == status, "\(outcome.output) \(outcome.errors)")
     #expect(try workshop.run("datasets", "list", "--json").output.isEmpty)
     #expect(try workshop.read("rows.jsonl").hasPrefix("{\"id\":\"row-0\""))
+    #expect(try workshop.names().filter { !$0.hasPrefix("store.db") } == ["rows.jsonl"])
   }
 
   @Test func `quickstart walks the whole loop, and a second run doubles nothing`() throws {

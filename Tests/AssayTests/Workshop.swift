@@ -70,6 +70,11 @@ final class Workshop {
     try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
   }
 
+  /// The names of all files in the workshop.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
   /// Runs the program on the workshop's store.
   func run(
     _ arguments: String..., input: String = "", environment: [String: String] = [:]

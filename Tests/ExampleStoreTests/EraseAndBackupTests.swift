@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import JSONText
 import Testing
 import TrainingData
 
@@ -48,6 +50,88 @@ import TrainingData
     }
     #expect(reasons.map(\.code) == ["erased"])
     #expect(try !bytes(scratch, contain: secret))
+    try store.close()
+  }
+
+  @Test func `an erased example takes its older versions along`() async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    let first = Samples.example("question", "a first zebrawordfish answer", id: "first")
+    _ = try await store.admit([Samples.judged(first)])
+    for (old, new) in [("first", "second"), ("second", "third")] {
+      _ = try await store.replace(
+        [(old, Samples.judged(Samples.example("question", "the \(new) answer", id: new)))],
+        by: "a", at: 1)
+    }
+    let other = Samples.example("QUESTION", "another answer, taken away", id: "other")
+    _ = try await store.admit([Samples.judged(other)])
+    _ = try await store.retire(
+      [DuplicateGroup(kept: "third", removed: ["other"])], by: "a", at: 2)
+    let report = try await store.erase(ids: ["third"], at: 3)
+    #expect(report.erased == ["third", "second", "first"])
+    #expect(try !bytes(scratch, contain: "zebrawordfish"))
+    // What it was kept for is stored again, not taken for a duplicate of nothing.
+    let again = try await store.admit([Samples.judged(other)])
+    guard case .stored = again[0] else {
+      Issue.record("a text was lost")
+      return
+    }
+    #expect(try await store.examine().filter { $0.severity == .problem } == [])
+    try store.close()
+  }
+
+  @Test func `a text leaves no trace where other programs or filters had it`() async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    let secret = "zebrawordfish"
+    _ = try await store.admit([
+      Samples.judged(Samples.example("one", "the \(secret) answer", id: "one")),
+      Samples.judged(Samples.example("two", "the \(secret) reply", id: "two")),
+    ])
+    var row = Samples.example("three", "plain", id: "three")
+    row.domain = Domain(secret)
+    try await store.insertAsForeigner([row])
+    try await store.asForeigner { database in
+      try database.execute(
+        sql: """
+          DELETE FROM training_examples WHERE id = 'one';
+          UPDATE training_examples SET output_text = 'clean' WHERE id = 'two';
+          """)
+    }
+    let filters: JSONObject = ["search": .string(secret)]
+    try await store.recordDataset(
+      DatasetRecord(
+        id: "d", path: "/nowhere", format: "raw", trainer: nil, filters: filters,
+        manifest: ["filters": .object(filters)], files: [], rowCount: 0, run: nil, createdAt: 1),
+      rows: [], markingUsed: false)
+    let report = try await store.erase(matching: secret, at: 9)
+    #expect(report.erased == ["three"])
+    #expect(report.datasets.map(\.id) == ["d"])
+    #expect(report.datasets.first?.manifest == ["filters": [:]])
+    #expect(report.verified)
+    #expect(try !bytes(scratch, contain: secret))
+    #expect(try !bytes(scratch, contain: "zebrawordf"))
+    try store.close()
+  }
+
+  @Test func `an erasure beside a reader says that bytes are left`() async throws {
+    let scratch = try Scratch()
+    let writer = try await scratch.open()
+    _ = try await writer.admit([Samples.judged(Samples.example("a zebrawordfish", id: "z"))])
+    try writer.close()
+    let store = try await TrainingDataStore.open(
+      StoreLocation(path: scratch.path()), fingerprint: { Samples.fingerprint($0) },
+      busyTimeout: 0.05)
+    let reader = try scratch.otherProgram()
+    try await reader.writeWithoutTransaction { database in
+      try database.execute(sql: "BEGIN; SELECT count(*) FROM training_examples")
+      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM training_examples")
+    }
+    #expect(try await !store.erase(ids: ["z"], at: 1).verified)
+    try await reader.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    try reader.close()
+    #expect(try await store.erase(ids: ["z"], at: 2).verified)
+    #expect(try !bytes(scratch, contain: "zebrawordfish"))
     try store.close()
   }
 

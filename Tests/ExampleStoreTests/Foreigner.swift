@@ -3,6 +3,15 @@ import TrainingData
 
 @testable import ExampleStore
 
+extension Scratch {
+  /// A connection of another program, which may leave a transaction open.
+  func otherProgram(_ name: String = "store.db") throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    return try DatabaseQueue(path: path(name), configuration: configuration)
+  }
+}
+
 /// Writes as the original does: its SQL, its column list, no idea of our tables.
 extension TrainingDataStore {
   func insertAsForeigner(_ rows: [TrainingExample]) async throws {

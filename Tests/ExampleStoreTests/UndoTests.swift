@@ -97,6 +97,38 @@ import TrainingData
     #expect(again?.code == "already_undone")
   }
 
+  @Test func `a validation is taken back whole, and a mark with its tags at once`() async throws {
+    let (store, ids) = try await randomStore(9)
+    try await store.reject([ids[2]], reason: "no", by: "ben", at: 19)
+    let before = try await store.dump()
+    let judged = ids.prefix(6).map { id in
+      ValidationOutcome(
+        id: id, judgement: Judgement(factors: [], flags: []), approved: false, issues: ["short"])
+    }
+    let first = try await store.recordValidation(Array(judged.prefix(3)), at: 20)
+    #expect(try await store.recordValidation(Array(judged.suffix(3)), in: first, at: 20) == first)
+    try await store.annotate(
+      [ids[1]], mark: HumanMark(score: 0.9), tags: ["a"], by: "ben", at: 21)
+    #expect(try await store.operations().prefix(2).map(\.kind) == [.mark, .validate])
+    #expect(try await store.operations().dropFirst().first?.summary["rows"] == 6)
+    #expect(try await store.dump() != before)
+    for _ in 0..<2 { _ = try await store.undo(at: 30) }
+    #expect(try await store.dump() == before)
+  }
+
+  @Test func `an operation is undone for the rows that were not erased since`() async throws {
+    let (store, ids) = try await randomStore(10)
+    let rejected = try await store.reject(
+      [ids[0], ids[1]], reason: "no", by: "ben", at: 20)
+    _ = try await store.delete([ids[2], ids[3]], by: "ben", at: 21)
+    _ = try await store.erase(ids: [ids[0], ids[2]], at: 22)
+    #expect(try await store.undo(at: 23).report.examples == [ids[3]])
+    #expect(try await store.undo(at: 24).operation.id == rejected.operation)
+    #expect(try await store.example(ids[0]) == nil)
+    #expect(try await store.details(ids[1]).review?.reviewer == "anna")
+    #expect(try await store.examine().filter { $0.severity == .problem } == [])
+  }
+
   @Test func `with nothing done there is nothing to undo`() async throws {
     let store = try TrainingDataStore.inMemory()
     let failure = await #expect(throws: AssayError.self) { try await store.undo(at: 1) }

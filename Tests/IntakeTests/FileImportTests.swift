@@ -155,7 +155,7 @@ import TrainingData
           rejected_output, metadata, quality_tier, created_at, used_in_training)
           VALUES (?, 'user_correction', ?, ?, ?, ?, '{"a": 1}', 'high', ?, 1)''',
           (f'id{n}', 'dpo' if n % 2 else 'chat', f'Question {n} of jo@example.org?',
-           f'Answer number {n}.', f'Bad {n}.' if n % 2 else None, 1.7e9 + n))
+           f'Answer number {n}.' + ('\\0 whole' if n == 7 else ''), f'Bad {n}.' if n % 2 else None, 1.7e9 + n))
       db.commit()
       """
     let python = Process()
@@ -171,6 +171,7 @@ import TrainingData
     #expect(report.read == 5000 && report.stored == 5000)
     #expect(report.redactions == ["EMAIL": 5000])
     let row = try #require(try await store.example("id7"))
+    #expect(row.output == "Answer number 7.\0 whole")
     #expect(row.format == .dpo && row.rejectedOutput == "Bad 7." && row.usedInTraining)
     #expect(row.createdAt == 1_700_000_007 && row.metadata["a"]?.int == 1)
     #expect(row.input == "Question 7 of [REDACTED_EMAIL]?")

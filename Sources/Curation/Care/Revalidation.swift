@@ -20,6 +20,8 @@ public struct Revalidation: Sendable {
     public var validated = 0
     public var approved = 0
     public var rejected = 0
+    /// What takes it back; nil when there was nothing to judge.
+    public var operation: OperationID?
   }
 
   /// Judges all rows that are not validated.
@@ -42,7 +44,8 @@ public struct Revalidation: Sendable {
       last = end.id
       let marked = try await store.markedScores(rows.map(\.id))
       let outcomes = judge(rows, minQuality, marked: marked)
-      try await store.recordValidation(outcomes, at: time)
+      report.operation = try await store.recordValidation(
+        outcomes, in: report.operation, at: time)
       report.validated += outcomes.count
       report.approved += outcomes.count(where: \.approved)
       report.rejected += outcomes.count { !$0.approved }

@@ -13,7 +13,7 @@ public struct DatasetErasure: Sendable {
   public enum Outcome: String, Sendable {
     /// Written again without the rows.
     case rewritten
-    /// Nothing else was in it.
+    /// Nothing else was in it; files and record are gone.
     case deleted
     /// The files were already gone, or a newer dataset had taken their place.
     case absent
@@ -86,7 +86,7 @@ public struct DatasetErasure: Sendable {
     guard (try? FileManager.default.removeItem(atPath: record.path)) != nil else {
       return .unreached
     }
-    try await forget(record, rows: [], files: [])
+    try await store.forgetDataset(record.id)
     return .deleted
   }
 

@@ -76,22 +76,28 @@ extension DatasetWriter {
     }
   }
 
-  /// A trainer's folder without training rows is of no use to anybody.
+  /// An empty file is of no use to anybody: trainers stop at it.
   private func refuseNothing(_ summary: ExportSummary) throws {
-    guard let trainer = summary.shape.trainerName, summary.rows[.train] == nil else { return }
-    let reasons = summary.leftOut.sorted { $0.key.rawValue < $1.key.rawValue }
-      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    let trainer = summary.shape.trainerName?.rawValue
+    guard trainer == nil ? summary.lines == 0 : summary.rows[.train] == nil else { return }
+    let reasons = summary.leftOut.filter { $0.value > 0 }
+      .sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key) \($0.value)" }
+    guard !reasons.isEmpty else {
+      throw AssayError(
+        .badData, code: "nothing_to_export",
+        message: "No row matches the filters, so nothing was written.",
+        remedy: "Widen the filters; `assay stats` counts what is there.")
+    }
     throw AssayError(
       .badData, code: "nothing_to_export",
-      message: "No row can be written for \(trainer.rawValue) (left out: "
-        + "\(reasons.isEmpty ? "none, no row was chosen" : reasons)).",
+      message: "No row can be written as \(trainer ?? summary.shape.formatWord) (left out: "
+        + "\(reasons.joined(separator: ", "))).",
       remedy: "Widen the filters, or choose another -f.")
   }
 
   private func warnings(_ state: State) -> [String] {
     var sentences: [String] = []
     let summary = state.summary
-    if summary.lines == 0 { sentences.append("No row was written.") }
     if let trainer = summary.shape.trainerName {
       if let limit = trainer.profile.maxTokens, state.overLimit > 0 {
         sentences.append(

@@ -34,10 +34,18 @@ struct ErasureSearch {
     examples += try ids("example_id", in: "tags", columns: ["tag"], database)
     examples += try ids(
       "example_id", in: "changed_examples", columns: ["tags", "review_reason"], database)
+    examples += try ids(
+      "example_id", in: "foreign_changes", columns: ["old_input", "old_output", "old_rejected"],
+      database)
     let quarantined = try ids(
       "quarantine_id", in: "quarantine", columns: ["payload", "origin", "reasons"], database)
     var seen: Set<ContiguousArray<UInt8>> = []
     return (examples.filter { seen.insert(ContiguousArray($0.utf8)).inserted }, quarantined)
+  }
+
+  /// The datasets whose filters hold the text.
+  func datasets(_ database: Database) throws -> [String] {
+    try ids("dataset_id", in: "datasets", columns: ["filters", "manifest"], database)
   }
 
   /// Takes the text out of what people wrote about examples that stay.
@@ -49,6 +57,14 @@ struct ErasureSearch {
         "UPDATE validation_log SET issues = '[]' WHERE instr(issues, ?)", value)
       try database.run("UPDATE imports SET state = '{}' WHERE instr(state, ?)", value)
       try database.run("UPDATE operations SET summary = '{}' WHERE instr(summary, ?)", value)
+      try database.run(
+        "UPDATE export_history SET filters_applied = NULL WHERE instr(filters_applied, ?)", value)
+      try database.run("UPDATE datasets SET filters = '{}' WHERE instr(filters, ?)", value)
+      try database.run(
+        """
+        UPDATE datasets SET manifest = json_set(manifest, '$.filters', json('{}'))
+          WHERE instr(manifest, ?)
+        """, value)
     }
   }
 

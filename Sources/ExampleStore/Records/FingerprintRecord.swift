@@ -54,6 +54,13 @@ enum FingerprintRecord {
     return current
   }
 
+  /// Whether there are rows that other programs wrote and that have no fingerprint yet.
+  static func lags(_ database: Database) throws -> Bool {
+    guard try database.exists("SELECT 1 FROM main.sqlite_master WHERE name = 'fingerprints'")
+    else { return true }
+    return try database.exists("SELECT 1 FROM main.foreign_changes")
+  }
+
   static func lastNumber(_ database: Database) throws -> Int64 {
     Int64(try database.integer("SELECT last_number FROM store_identity"))
   }

@@ -8,11 +8,22 @@ struct KeyedHash {
 
   init(_ first: UInt64, _ second: UInt64) { key = (first, second) }
 
+  /// Takes the key from its sixteen bytes.
+  init(key: ContiguousArray<UInt8>) {
+    self.init(Self.word(key, at: 0), Self.word(key, at: 8))
+  }
+
   /// The hash of this store, whose key was drawn when the store was made.
   static func ofStore(_ database: Database) throws -> KeyedHash {
     let key =
       try database.first("SELECT hash_key FROM store_identity", []) { $0.bytes(0) } ?? []
-    return KeyedHash(word(key, at: 0), word(key, at: 8))
+    return KeyedHash(key: key)
+  }
+
+  /// The hashes under which a tombstone may stand: this store's, and those of merged stores.
+  static func ofTombstones(_ database: Database) throws -> [KeyedHash] {
+    try [ofStore(database)]
+      + database.rows("SELECT hash_key FROM merges") { KeyedHash(key: $0.bytes(0)) }
   }
 
   /// Sixteen bytes that stand for the text's UTF-8.

@@ -19,6 +19,17 @@ enum OperationRecord {
     return database.lastInsertedRowID
   }
 
+  /// Adds to the number of rows that the operation says it was about.
+  static func countRows(
+    of operation: OperationID, adding rows: Int, _ database: Database
+  ) throws {
+    guard var summary = try fetch(operation, database)?.summary else { return }
+    summary["rows"] = JSONValue((summary["rows"]?.int ?? 0) + rows)
+    try database.run(
+      "UPDATE operations SET summary = ? WHERE operation = ?",
+      [.text(JSONWriter.text(summary, .compact)), .integer(operation)])
+  }
+
   static func fetch(_ id: OperationID, _ database: Database) throws -> Operation? {
     try database.first(selection + " WHERE operation = ?", [.integer(id)]) { read($0) }
   }

@@ -3,11 +3,10 @@
 /// Shipped text; a later change is a later migration.
 enum Migration1OwnTables {
   static let sql = """
-    -- One row: which store this is, how often it was opened for writing, and what keys its hashes.
+    -- One row: which store this is, what keys its hashes, and how far numbers and search go.
     CREATE TABLE store_identity (
       only INTEGER PRIMARY KEY CHECK (only = 1),
       store_id TEXT NOT NULL,
-      epoch INTEGER NOT NULL,
       hash_key BLOB NOT NULL,
       last_number INTEGER NOT NULL,
       searched_number INTEGER NOT NULL
@@ -168,13 +167,12 @@ enum Migration1OwnTables {
       erased_at REAL NOT NULL
     ) WITHOUT ROWID;
 
-    -- Fallback stores that were merged, so that none is merged twice.
+    -- Fallback stores that were merged, so that their counters are added once; the key is the one
+    -- under which their tombstones, which came along, were hashed.
     CREATE TABLE merges (
-      store_id TEXT NOT NULL,
-      epoch INTEGER NOT NULL,
-      merged_at REAL NOT NULL,
-      summary TEXT NOT NULL,
-      PRIMARY KEY (store_id, epoch)
+      store_id TEXT PRIMARY KEY,
+      hash_key BLOB NOT NULL,
+      merged_at REAL NOT NULL
     ) WITHOUT ROWID;
 
     -- Where backups were written, so that an erasure can name them.

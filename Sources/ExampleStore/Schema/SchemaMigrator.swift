@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import TrainingData
 
@@ -27,12 +28,26 @@ struct SchemaMigrator {
       try database.runScript(Migration1OwnTables.sql + Migration1Triggers.sql)
       try database.run(
         """
-        INSERT INTO store_identity (only, store_id, epoch, hash_key, last_number, searched_number)
-          VALUES (1, ?, 0, ?, 0, 0)
+        INSERT INTO store_identity (only, store_id, hash_key, last_number, searched_number)
+          VALUES (1, ?, ?, 0, 0)
         """, [.text(identity.storeID), .blob(identity.hashKey)])
       try adoptForeignRows(database)
     }
     if found != current { try database.runScript("PRAGMA user_version = \(current)") }
+  }
+
+  /// Gives a reader of a database that the original wrote our tables in its own temporary database,
+  /// with people's decisions in them, so that every question has an answer.
+  static func standIn(for database: Database) throws {
+    guard try version(of: database) < 1 else { return }
+    var sql = Migration1OwnTables.sql
+    for kind in ["TABLE", "INDEX", "VIRTUAL TABLE"] {
+      sql = sql.replacingOccurrences(of: "CREATE \(kind) ", with: "CREATE \(kind) temp.")
+    }
+    try database.runScript(sql)
+    if try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'validation_log'") {
+      try adoptDecisions(database)
+    }
   }
 
   /// What a new store is called and hashes with.
@@ -60,13 +75,18 @@ struct SchemaMigrator {
     }
     try database.run(
       "INSERT INTO foreign_changes (example_id, kind) SELECT id, 'insert' FROM training_examples")
+    try adoptDecisions(database)
+    try database.run(Self.adoptedMarks)
+  }
+
+  /// Takes people's decisions from the original's log.
+  private static func adoptDecisions(_ database: Database) throws {
     try database.run(
       """
       INSERT OR REPLACE INTO reviews (example_id, approved, reason, reviewer, reviewed_at)
         SELECT example_id, approved <> 0, NULL, validator, validated_at FROM validation_log
         WHERE approved IS NOT NULL AND ifnull(validator, 'auto') <> 'auto' ORDER BY validated_at
       """)
-    try database.run(Self.adoptedMarks)
   }
 
   /// A score or tier that differs from the column's default was set by somebody, unless the

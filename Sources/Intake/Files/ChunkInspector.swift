@@ -60,7 +60,9 @@ struct ChunkInspector: Sendable {
     var result = InspectedChunk()
     for (index, row) in rows.enumerated() {
       result.read += 1
-      inspect(Draft(row, source: context.source), number: number + index + 1, &result)
+      // What a database holds is kept whole; new input with U+0000 is refused.
+      inspect(
+        Draft(row, source: context.source), number: number + index + 1, keepsNUL: true, &result)
     }
     return result
   }
@@ -93,8 +95,10 @@ struct ChunkInspector: Sendable {
     }
   }
 
-  private func inspect(_ draft: Draft, number: Int, _ result: inout InspectedChunk) {
-    switch line.inspector.inspect(draft, now: now) {
+  private func inspect(
+    _ draft: Draft, number: Int, keepsNUL: Bool = false, _ result: inout InspectedChunk
+  ) {
+    switch line.inspector.inspect(draft, now: now, keepsNUL: keepsNUL) {
     case .accepted(let judged):
       for finding in judged.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
       result.examples.append(judged)

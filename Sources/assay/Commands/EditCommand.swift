@@ -91,26 +91,28 @@ struct EditCommand: AsyncParsableCommand {
       guard let edited = try TextEditor.edit(row) else { return nil }
       edit = edited
     }
-    var outcome = Outcome(id: row.id)
-    if edit.changesTexts {
-      outcome = try await replace(row, edit, in: store, assembly)
-    }
-    if let mark {
-      outcome.report = try await store.setMark(
-        mark, on: [outcome.id], by: assembly.person, at: assembly.now)
-    }
-    if !tag.isEmpty {
-      outcome.report = try await store.setTags(
-        tag, on: [outcome.id], by: assembly.person, at: assembly.now)
-    }
-    return outcome
+    if edit.changesTexts { return try await replace(row, edit, in: store, assembly) }
+    return Outcome(id: row.id, report: try await annotate(row.id, in: store, assembly))
+  }
+
+  /// Sets the mark and the tags as one operation, so that one undo takes both back.
+  private func annotate(
+    _ id: ExampleID, in store: TrainingDataStore, _ assembly: Assembly
+  ) async throws -> OperationReport {
+    try await store.annotate(
+      [id], mark: mark, tags: tag.isEmpty ? nil : tag, by: assembly.person, at: assembly.now)
   }
 
   /// Puts the changed texts in the row's place.
   private func replace(
     _ row: TrainingExample, _ edit: ExampleEdit, in store: TrainingDataStore, _ assembly: Assembly
   ) async throws -> Outcome {
-    let draft = edit.draft(of: row, try await store.details(row.id))
+    var draft = edit.draft(of: row, try await store.details(row.id))
+    if let mark {
+      draft.mark = HumanMark(
+        score: mark.score ?? draft.mark?.score, tier: mark.tier ?? draft.mark?.tier)
+    }
+    if !tag.isEmpty { draft.tags = tag }
     switch try assembly.inspector().inspect(draft, now: assembly.now) {
     case .refused(let refusal):
       throw AssayError(
@@ -122,7 +124,11 @@ struct EditCommand: AsyncParsableCommand {
       let (admissions, report) = try await store.replace(
         [(old: row.id, new: judged)], by: assembly.person, at: assembly.now)
       switch admissions.first {
-      case .stored(let id), .duplicate(let id): return Outcome(id: id, report: report)
+      case .stored(let id): return Outcome(id: id, report: report)
+      case .duplicate(let id):
+        // Another example says this already; what was asked for is set on that one.
+        guard mark != nil || !tag.isEmpty else { return Outcome(id: id, report: report) }
+        return Outcome(id: id, report: try await annotate(id, in: store, assembly))
       case .quarantined, nil: return Outcome(id: row.id, report: report)
       }
     }

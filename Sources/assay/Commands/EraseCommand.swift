@@ -52,6 +52,8 @@ struct EraseCommand: AsyncParsableCommand {
     } else {
       try report.show(on: assembly.console)
     }
+    // The rows are gone, but not their bytes.
+    if !report.erasure.verified { throw ExitCode(AssayError.Kind.busy.exitStatus) }
   }
 
   /// The examples that are meant, and how many refused records.
@@ -121,6 +123,10 @@ private struct ErasureSummary {
     }
     if erasure.verified {
       try console.line("the store's files were searched; nothing of it is left")
+    } else {
+      try console.line(
+        "not searched: another program reads the store, so its journal still holds the rows; "
+          + "when that has finished, run the same command again")
     }
     for file in files where file.outcome != .unreached {
       try console.line(

@@ -8,7 +8,7 @@ struct ValidateCommand: AsyncParsableCommand {
     commandName: "validate", abstract: "Judge every row that nobody judged yet.",
     discussion: """
       A row that scores lower than --min-quality is rejected, so that exports leave it out. What a \
-      person set or decided stays.
+      person set or decided stays. 'assay undo' takes it back.
       """)
 
   @Option(help: ArgumentHelp("The least score that is approved.", valueName: "0…1"))
@@ -38,7 +38,7 @@ extension Revalidation.Report {
   var json: JSONObject {
     [
       "validated": JSONValue(validated), "approved": JSONValue(approved),
-      "rejected": JSONValue(rejected),
+      "rejected": JSONValue(rejected), "operation": operation.map { JSONValue(Int($0)) } ?? .null,
     ]
   }
 
@@ -46,5 +46,6 @@ extension Revalidation.Report {
   var sentence: String {
     "validated \(Figures.grouped(validated)): approved \(Figures.grouped(approved)), "
       + "rejected \(Figures.grouped(rejected))"
+      + (operation.map { "; 'assay undo \($0)' takes it back" } ?? "")
   }
 }

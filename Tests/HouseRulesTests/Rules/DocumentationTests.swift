@@ -26,7 +26,8 @@ import Testing
   @Test func `every table stands in the schema's document`() throws {
     let document = MirrorRule.codeSpans(in: try #require(Project.text(of: "Docs/SCHEMA.md")))
     let store = Project.sources.filter { $0.room == "ExampleStore" }
-    let tables = store.flatMap { MirrorRule.tables(in: $0.text) }
+    // What stands only in a connection's temporary database is nobody else's business.
+    let tables = store.flatMap { MirrorRule.tables(in: $0.text) }.filter { !$0.hasPrefix("temp.") }
     #expect(tables.count > 5)
     #expect(Set(tables).subtracting(document).sorted() == [])
   }

@@ -3,9 +3,11 @@ import TrainingData
 
 /// Refuses texts that hold U+0000, at which C programs would cut them off.
 struct NULCheck: ValidityCheck {
+  static let code = "nul_in_text"
+
   func check(_ row: TrainingExample, into validity: inout Validity) {
     for field in RowTexts(row) where field.text.withUTF8Span({ $0.containsNUL }) {
-      validity.refuse("nul_in_text", "\(field.name) holds the character U+0000")
+      validity.refuse(Self.code, "\(field.name) holds the character U+0000")
     }
   }
 }
