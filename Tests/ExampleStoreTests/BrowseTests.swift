@@ -76,6 +76,26 @@ import TrainingData
     #expect(try await store.count(filter) == hits)
   }
 
+  /// Exports read in this order: the same bytes as before, also when something was taken back.
+  @Test func `oldest rows come first, at one time as they came in, also after undo`() async throws {
+    let store = try TrainingDataStore.inMemory()
+    let times = [5.0, 1, 5, 5, 1, 5]
+    let rows = times.enumerated().map { number, time in
+      Samples.example("question \(number)", id: "id\(9 - number)", at: Samples.now + time)
+    }
+    _ = try await store.admit(rows.map { Samples.judged($0) })
+    var filter = ExampleFilter()
+    filter.order = .oldest
+    let order = ["id8", "id5", "id9", "id7", "id6", "id4"]
+    #expect(try await store.examples(filter).map(\.id) == order)
+    _ = try await store.retire(
+      [DuplicateGroup(kept: "id9", removed: ["id8", "id7"], similarity: 1)], by: "me",
+      at: Samples.now)
+    #expect(try await store.examples(filter).map(\.id) == ["id5", "id9", "id6", "id4"])
+    _ = try await store.undo(at: Samples.now)
+    #expect(try await store.examples(filter).map(\.id) == order)
+  }
+
   @Test func `rows are handed out in batches from one snapshot`() async throws {
     let store = try TrainingDataStore.inMemory()
     _ = try await store.admit((0..<25).map { Samples.judged("question \($0)") })
