@@ -85,6 +85,11 @@ fuzz: bootstrap ## Throws mutated input at the readers and the redactor; SECONDS
 sanitize: bootstrap ## Runs the suites under the thread and the address sanitizer.
 	@scripts/sanitize
 
+.PHONY: man
+man: build ## Makes the manual page from the commands' own help.
+	@scripts/man .build/debug/assay > Docs/assay.1.new
+	@mv Docs/assay.1.new Docs/assay.1
+
 .PHONY: docs
 docs: bootstrap ## Makes the library's DocC archive under .build/docs.
 	@swift package --allow-writing-to-directory .build/docs \
