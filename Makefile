@@ -61,6 +61,7 @@ check-release: release
 
 .PHONY: check-real
 check-real: release ## Loads every export with the real trainers' loaders from PyPI.
+	@scripts/bootstrap python
 	@$(call say,'the real trainers')
 	@scripts/check-real/run.sh $(RELEASE)
 
@@ -70,6 +71,7 @@ check-pii: build ## Measures the redactor's precision and recall on the shared d
 
 .PHONY: torture
 torture: release ## Kills, fills, locks and crowds the release product; TORTURE=short for a minute of it.
+	@scripts/bootstrap python
 	@$(call say,'torture')
 	@scripts/torture/run $(if $(filter short,$(TORTURE)),--short)
 
