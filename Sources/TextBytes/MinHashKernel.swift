@@ -41,30 +41,34 @@ public struct MinHashKernel: Sendable {
   public func signature() -> ContiguousArray<UInt8> {
     guard least.contains(where: { $0 != Self.empty }) else { return [] }
     return unsafe ContiguousArray(unsafeUninitializedCapacity: Self.signatureSize) { bytes, count in
-      for bin in 0..<Self.binCount {
-        let value = least[donor(for: bin)]
-        unsafe bytes[bin &* 2] = UInt8(truncatingIfNeeded: value)
-        unsafe bytes[bin &* 2 &+ 1] = UInt8(truncatingIfNeeded: value &>> 8)
+      unsafe least.withUnsafeBufferPointer { least in
+        for bin in 0..<Self.binCount {
+          var value = unsafe least[bin]
+          if value == Self.empty { value = unsafe least[Self.donor(for: bin, among: least)] }
+          unsafe bytes[bin &* 2] = UInt8(truncatingIfNeeded: value)
+          unsafe bytes[bin &* 2 &+ 1] = UInt8(truncatingIfNeeded: value &>> 8)
+        }
       }
       count = Self.signatureSize
     }
   }
 
-  /// The bin itself, or the full one from which an empty one borrows.
+  /// The full bin from which an empty one borrows.
   ///
   /// Which bins are asked depends on the empty bin and the attempt alone, so equal sets agree.
   @inline(__always)
-  private func donor(for bin: Int) -> Int {
+  private static func donor(for bin: Int, among least: UnsafeBufferPointer<UInt64>) -> Int {
     var donor = bin
     var attempt: UInt64 = 0
-    while least[donor] == Self.empty {
+    while unsafe least[donor] == empty {
       attempt &+= 1
-      donor = Int(truncatingIfNeeded: Self.draw(bin: UInt64(bin), attempt: attempt) &>> 57)
+      donor = Int(truncatingIfNeeded: draw(bin: UInt64(bin), attempt: attempt) &>> 57)
     }
     return donor
   }
 
   /// A number drawn for a bin and an attempt: the finaliser of SplitMix64.
+  @inline(__always)
   static func draw(bin: UInt64, attempt: UInt64) -> UInt64 {
     var mixed = (bin &<< 32 | attempt) &* 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ mixed &>> 30) &* 0xBF58_476D_1CE4_E5B9

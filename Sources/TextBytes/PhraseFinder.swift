@@ -35,19 +35,22 @@ public struct PhraseFinder: Sendable {
   public func numbers(in words: Span<UInt64>) -> ContiguousArray<Int> {
     var found = Found(count: count)
     unsafe filter.withUnsafeBufferPointer { filter in
-      // Beginnings of phrases that end at the word before, by their length.
-      var one: UInt64 = 0
-      var two: UInt64 = 0
-      var three: UInt64 = 0
-      for index in words.indices {
-        let word = unsafe words[unchecked: index]
-        let bit = unsafe filter[Self.cell(of: word)] &>> (word & 63) & 1
-        if one | two | three | bit == 0 { continue }
-        let first = take(word, &found)
-        let second = one == 0 ? 0 : take(WordHash.join(one, word), &found)
-        let third = two == 0 ? 0 : take(WordHash.join(two, word), &found)
-        if three != 0 { _ = take(WordHash.join(three, word), &found) }
-        (one, two, three) = (first, second, third)
+      unsafe entries.withUnsafeBufferPointer { entries in
+        // Beginnings of phrases that end at the word before, by their length.
+        var one: UInt64 = 0
+        var two: UInt64 = 0
+        var three: UInt64 = 0
+        for index in words.indices {
+          let word = unsafe words[unchecked: index]
+          let bit = unsafe filter[Self.cell(of: word)] &>> (word & 63) & 1
+          if one | two | three | bit == 0 { continue }
+          func next(_ hash: UInt64) -> UInt64 { unsafe Self.take(hash, filter, entries, &found) }
+          let first = next(word)
+          let second = one == 0 ? 0 : next(WordHash.join(one, word))
+          let third = two == 0 ? 0 : next(WordHash.join(two, word))
+          if three != 0 { _ = next(WordHash.join(three, word)) }
+          (one, two, three) = (first, second, third)
+        }
       }
     }
     return found.numbers
@@ -69,10 +72,19 @@ public struct PhraseFinder: Sendable {
   }
 
   /// Notes the phrase that the hash stands for; gives the hash back if a longer one may go on.
-  private func take(_ hash: UInt64, _ found: inout Found) -> UInt64 {
-    guard filter[Self.cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
-    let entry = entries[slot(of: hash)]
-    guard entry.key == hash else { return 0 }
+  @inline(__always)
+  private static func take(
+    _ hash: UInt64, _ filter: UnsafeBufferPointer<UInt64>, _ entries: UnsafeBufferPointer<Entry>,
+    _ found: inout Found
+  ) -> UInt64 {
+    guard unsafe filter[cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
+    let mask = entries.count &- 1
+    var slot = Int(truncatingIfNeeded: hash &>> 32) & mask
+    while unsafe entries[slot].key != hash {
+      if unsafe entries[slot].key == 0 { return 0 }
+      slot = (slot &+ 1) & mask
+    }
+    let entry = unsafe entries[slot]
     if entry.phrase >= 0 { found.note(Int(entry.phrase)) }
     return entry.continues ? hash : 0
   }
