@@ -86,7 +86,11 @@ struct OrderedPage {
       """, query.values
     ) { $0.double(0) }
     guard let border else { return try select(query, by: index) }
-    var rows = try select(query, by: index, and: "e.created_at > ?", .real(border))
+    // Of two lower bounds SQLite may walk from the looser one, past all rows of the border.
+    var beyond = filter
+    beyond.since = nil
+    var rows = try select(
+      FilterSQL(beyond, indexed: "created_at"), by: index, and: "e.created_at > ?", .real(border))
     let ties = try database.integer(
       """
       SELECT count(*) FROM (SELECT 1 FROM training_examples WHERE created_at = ?
