@@ -64,7 +64,7 @@ extension AssayError {
   static func alreadyThere(_ path: String) -> AssayError {
     AssayError(
       .cannotCreate, code: "output_exists", message: "\(path) exists already.",
-      remedy: "Choose another name, or ask for it to be replaced.")
+      remedy: "Choose another name, or ask for it to be replaced (--force).")
   }
 
   /// The path names something that is not a file of bytes.

@@ -21,6 +21,7 @@ import Testing
     #expect(Moment.seconds(text, now: 0) == nil)
   }
 
+  /// Defect 121: times came in three notations.
   @Test(
     arguments: [
       (0, "1970-01-01 00:00"), (951_827_415, "2000-02-29 12:30"), (-1, "1969-12-31 23:59"),

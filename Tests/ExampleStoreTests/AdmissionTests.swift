@@ -31,6 +31,7 @@ import TrainingData
     try store.close()
   }
 
+  /// Defect 61: identical records shared an id, and all of them survived.
   @Test func `the second of two equal texts is a duplicate of the first`() async throws {
     let store = try TrainingDataStore.inMemory()
     let first = Samples.example("q", "a", id: "one")
@@ -89,6 +90,7 @@ import TrainingData
     #expect(try await store.statistics(now: 3).quarantined == 1)
   }
 
+  /// Defect 25: every row had a connection and a commit of its own.
   @Test func `a batch stores rows, refusals and progress together`() async throws {
     let store = try TrainingDataStore.inMemory()
     let reason = RefusalReason(code: "bad_json", message: "Not JSON.")

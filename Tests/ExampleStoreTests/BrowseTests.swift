@@ -96,6 +96,7 @@ import TrainingData
     #expect(try await store.examples(filter).map(\.id) == order)
   }
 
+  /// Defect 26: whole tables were read into memory.
   @Test func `rows are handed out in batches from one snapshot`() async throws {
     let store = try TrainingDataStore.inMemory()
     _ = try await store.admit((0..<25).map { Samples.judged("question \($0)") })

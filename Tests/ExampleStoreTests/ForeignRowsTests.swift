@@ -11,6 +11,7 @@ import TrainingData
     .appending(path: "shared/spec/vectors/training_data_before_validation.db").path
   static let hasVector = FileManager.default.fileExists(atPath: vector)
 
+  /// Defect 122: there were no versions, and nothing was copied before a change.
   @Test(.enabled(if: hasVector, "needs ../shared/spec/vectors"))
   func `a database of the original opens, is adopted whole and is copied aside first`() async throws
   {

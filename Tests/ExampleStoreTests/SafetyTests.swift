@@ -18,6 +18,7 @@ import TrainingData
     try store.close()
   }
 
+  /// Defect 122: everyone could read the database.
   @Test func `only the owner can read a new store`() async throws {
     let scratch = try Scratch()
     let path = scratch.folder + "/new/store.db"
@@ -127,6 +128,7 @@ import TrainingData
     try two.close()
   }
 
+  /// Defect 27: the counts were up to an hour old.
   @Test func `random changes keep the counts right`() async throws {
     var generator = SeededGenerator(seed: 11)
     let store = try TrainingDataStore.inMemory(fingerprint: { Samples.fingerprint($0) })

@@ -43,6 +43,7 @@ struct InspectorTests {
     #expect(judged.example.complexity == 5)
   }
 
+  /// Defect 62: what one call had seen turned up in the next.
   @Test func `the same draft gives the same example`() throws {
     let one = try #require(inspector.inspect(draft(), now: 1).accepted)
     let two = try #require(Inspector().inspect(draft(), now: 1).accepted)

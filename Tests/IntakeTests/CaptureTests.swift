@@ -15,6 +15,7 @@ import TrainingData
     try #require(try JSONReader.value(of: json).object)
   }
 
+  /// Defect 17: it made one of the two.
   @Test func `an escalation with an attempt makes two linked examples`() async throws {
     let line = try line()
     let capture = try Escalation(

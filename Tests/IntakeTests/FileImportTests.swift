@@ -31,6 +31,7 @@ import TrainingData
     }.joined(separator: "\n")
   }
 
+  /// Defect 124: no file could be imported into the store.
   @Test func `a mixed file is read record by record`() async throws {
     let folder = try Folder()
     let store = try TrainingDataStore.inMemory()

@@ -28,6 +28,7 @@ struct MinHashKernelTests {
     #expect(MinHashKernel.agreements(ContiguousArray().span, ContiguousArray().span) == 0)
   }
 
+  /// Defect 63: nobody had measured the estimate.
   @Test(arguments: [20, 100, 1_000], [0.0, 0.2, 0.5, 0.8, 0.95, 1.0])
   func `agreement estimates the Jaccard similarity`(size: Int, similarity: Double) {
     var generator = SeededGenerator(seed: UInt64(size))

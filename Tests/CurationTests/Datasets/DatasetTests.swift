@@ -53,6 +53,7 @@ import TrainingData
     #expect(try lines(of: scratch.path("out/train.jsonl")).count == 29)
   }
 
+  /// Defect 27: an export recorded how many rows it had, not which.
   @Test func `compares two datasets row by row`() async throws {
     let scratch = try Scratch()
     let store = try await Samples.store(Self.rows)

@@ -16,6 +16,7 @@ import TrainingData
     }
   }
 
+  /// Defect 124: exports had no manifest.
   @Test func `writes a folder whose manifest counts and hashes what is there`() async throws {
     let scratch = try Scratch()
     let store = try await Samples.store(Self.many(200))

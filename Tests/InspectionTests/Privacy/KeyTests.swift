@@ -84,6 +84,7 @@ import TrainingData
     #expect(marking("{ \"\(secret)\" }") == "{ \"⟦\(secret)⟧\" }")
   }
 
+  /// Defect 60: only the header of a key was taken out.
   @Test func `takes a private key whole, with and without its end`() {
     let body = "\(noise(64))\n\(noise(64))\n"
     let block = "-----BEGIN RSA PRIVATE KEY-----\n\(body)-----END RSA PRIVATE KEY-----"
