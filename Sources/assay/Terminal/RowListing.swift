@@ -7,6 +7,8 @@ import TrainingData
 enum RowListing {
   /// As many rows as a person looks through, unless told otherwise.
   static let shownAtOnce = 50
+  /// So many rows may be held at once; the store finds the first few faster than all in their order.
+  private static let atOnce = 1_000
 
   /// The row as one JSON line: the table's column names, JSON columns as JSON, flags as booleans.
   static func json(_ row: TrainingExample) -> String {
@@ -46,6 +48,9 @@ enum RowListing {
   static func show(
     _ filter: ExampleFilter, of store: TrainingDataStore, on console: Console
   ) async throws {
+    if console.json, let limit = filter.limit, limit <= atOnce {
+      return try show(try await store.examples(filter), on: console)
+    }
     if console.json {
       try await store.forEach(filter) { rows in
         for row in rows { try console.line(json(row)) }
