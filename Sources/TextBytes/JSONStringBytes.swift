@@ -36,7 +36,16 @@ public enum JSONStringBytes {
   ///
   /// - Parameter bytes: Valid UTF-8.
   public static func appendASCII(_ bytes: Span<UInt8>, to output: inout ContiguousArray<UInt8>) {
-    append(bytes, to: &output, keepsUnicode: false)
+    let escaped = unsafe ContiguousArray<UInt8>(
+      unsafeUninitializedCapacity: 6 &* bytes.count &+ 16
+    ) { target, count in
+      guard let start = target.baseAddress else { return }
+      count = unsafe bytes.withUnsafeBufferPointer { source in
+        guard let first = source.baseAddress else { return 0 }
+        return unsafe JSONEscape.append(first, length: source.count, to: start) - start
+      }
+    }
+    output.append(contentsOf: escaped)
   }
 
   /// Appends `bytes` as the inside of a JSON string in UTF-8.
@@ -46,12 +55,6 @@ public enum JSONStringBytes {
   ///
   /// - Parameter bytes: Valid UTF-8.
   public static func appendUTF8(_ bytes: Span<UInt8>, to output: inout ContiguousArray<UInt8>) {
-    append(bytes, to: &output, keepsUnicode: true)
-  }
-
-  private static func append(
-    _ bytes: Span<UInt8>, to output: inout ContiguousArray<UInt8>, keepsUnicode: Bool
-  ) {
     unsafe bytes.withUnsafeBytes { buffer in
       let count = buffer.count
       // An exact reservation for every string would copy the whole output each time.
@@ -77,7 +80,7 @@ public enum JSONStringBytes {
         for offset in 1..<length {
           scalar = scalar << 6 | UInt32(unsafe buffer[index &+ offset]) & 0x3F
         }
-        if keepsUnicode, scalar != 0x85, scalar != 0x2028, scalar != 0x2029 {
+        if scalar != 0x85, scalar != 0x2028, scalar != 0x2029 {
           unsafe output.append(contentsOf: buffer[index..<index &+ length])
         } else {
           appendEscape(of: scalar, to: &output)
@@ -118,11 +121,6 @@ public enum JSONStringBytes {
     case 0x0A: output.append(0x6E)
     case 0x0D: output.append(0x72)
     case 0x09: output.append(0x74)
-    case 0x10000...:
-      let rest = scalar &- 0x10000
-      appendHex(0xD800 &+ (rest >> 10), to: &output)
-      output.append(0x5C)
-      appendHex(0xDC00 &+ (rest & 0x3FF), to: &output)
     default: appendHex(scalar, to: &output)
     }
   }
