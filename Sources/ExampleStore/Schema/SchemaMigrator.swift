@@ -7,7 +7,11 @@ import TrainingData
 /// `PRAGMA user_version` holds the number; 0 is an empty file or one that the original wrote.
 struct SchemaMigrator {
   /// The newest schema that this program knows.
-  static let current = 1
+  static let current = laterSteps.map(\.number).max() ?? 1
+
+  /// The steps after the first, in order; each is tables and indexes and nothing else, so that a
+  /// reader of an older store can have them beside it.
+  private static let laterSteps: [(number: Int, sql: String)] = []
 
   /// The schema number that a database says it has.
   static func version(of database: Database) throws -> Int {
@@ -33,19 +37,24 @@ struct SchemaMigrator {
         """, [.text(identity.storeID), .blob(identity.hashKey)])
       try adoptForeignRows(database)
     }
+    for step in laterSteps where found < step.number { try database.runScript(step.sql) }
     if found != current { try database.runScript("PRAGMA user_version = \(current)") }
   }
 
-  /// Gives a reader of a database that the original wrote our tables in its own temporary database,
-  /// with people's decisions in them, so that every question has an answer.
+  /// Gives a reader of a database that the original or an older program wrote the tables that it
+  /// lacks in its own temporary database, with people's decisions in them, so that every question
+  /// has an answer.
   static func standIn(for database: Database) throws {
-    guard try version(of: database) < 1 else { return }
-    var sql = Migration1OwnTables.sql
-    for kind in ["TABLE", "INDEX", "VIRTUAL TABLE"] {
-      sql = sql.replacingOccurrences(of: "CREATE \(kind) ", with: "CREATE \(kind) temp.")
+    let found = try version(of: database)
+    let missing = [(number: 1, sql: Migration1OwnTables.sql)] + laterSteps
+    for step in missing where found < step.number {
+      var sql = step.sql
+      for kind in ["TABLE", "INDEX", "VIRTUAL TABLE"] {
+        sql = sql.replacingOccurrences(of: "CREATE \(kind) ", with: "CREATE \(kind) temp.")
+      }
+      try database.runScript(sql)
     }
-    try database.runScript(sql)
-    if try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'validation_log'") {
+    if found < 1, try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'validation_log'") {
       try adoptDecisions(database)
     }
   }
