@@ -56,6 +56,34 @@ public struct PhraseFinder: Sendable {
     return found.numbers
   }
 
+  /// Visits every place of a phrase in `words`: its number, its first and its last word.
+  ///
+  /// Places come in the order in which they end; where several end with one word, the shortest first.
+  ///
+  /// - Complexity: O(*n*), *n* words.
+  package func forEachPlace(
+    in words: Span<UInt64>, _ visit: (_ phrase: Int, _ first: Int, _ last: Int) -> Void
+  ) {
+    var chains: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    for index in words.indices {
+      let word = unsafe words[unchecked: index]
+      let bit = filter[Self.cell(of: word)] &>> (word & 63) & 1
+      if chains.0 | chains.1 | chains.2 | bit == 0 { continue }
+      func next(_ hash: UInt64, _ length: Int) -> UInt64 {
+        guard filter[Self.cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
+        let entry = entries[slot(of: hash)]
+        guard entry.key == hash else { return 0 }
+        if entry.phrase >= 0 { visit(Int(entry.phrase), index &- length &+ 1, index) }
+        return entry.continues ? hash : 0
+      }
+      let one = next(word, 1)
+      let two = chains.0 == 0 ? 0 : next(WordHash.join(chains.0, word), 2)
+      let three = chains.1 == 0 ? 0 : next(WordHash.join(chains.1, word), 3)
+      if chains.2 != 0 { _ = next(WordHash.join(chains.2, word), 4) }
+      chains = (one, two, three)
+    }
+  }
+
   /// Phrases that were found, each once.
   private struct Found {
     var numbers: ContiguousArray<Int> = []
