@@ -6,14 +6,18 @@ extension TrainingDataStore {
   public func addToCaptureCounters(
     _ source: ExampleSource, _ amounts: [String: Double]
   ) async throws {
-    try await write { database in
-      for (counter, amount) in amounts {
-        try database.run(
-          """
-          INSERT INTO capture_counters VALUES (?, ?, ?)
-            ON CONFLICT (source, counter) DO UPDATE SET amount = amount + excluded.amount
-          """, [.text(source.rawValue), .text(counter), .real(amount)])
-      }
+    try await write { try Self.addToCounters(source.rawValue, amounts, $0) }
+  }
+
+  static func addToCounters(
+    _ source: String, _ amounts: [String: Double], _ database: Database
+  ) throws {
+    for (counter, amount) in amounts {
+      try database.run(
+        """
+        INSERT INTO capture_counters VALUES (?, ?, ?)
+          ON CONFLICT (source, counter) DO UPDATE SET amount = amount + excluded.amount
+        """, [.text(source), .text(counter), .real(amount)])
     }
   }
 

@@ -6,11 +6,11 @@ import TrainingData
 /// Same draft, same verdict, on any machine, any number of times: no clock, disk or network. Every
 /// entrance uses it, and so does re-validation of what is stored already.
 public struct Inspector: Sendable {
-  private let redactor: Redactor
+  let redactor: Redactor
   private let validator = Validator()
-  private let classifier: DomainClassifier
+  let classifier: DomainClassifier
   private let qualityJudge = QualityJudge()
-  private let fingerprinter = Fingerprinter()
+  let fingerprinter = Fingerprinter()
   private let qualityFloor: Double?
 
   /// Makes the line.

@@ -11,7 +11,9 @@ struct SchemaMigrator {
 
   /// The steps after the first, in order; each is tables and indexes and nothing else, so that a
   /// reader of an older store can have them beside it.
-  private static let laterSteps: [(number: Int, sql: String)] = []
+  private static let laterSteps: [(number: Int, sql: String)] = [
+    (3, Migration3Feedback.sql)
+  ]
 
   /// The schema number that a database says it has.
   static func version(of database: Database) throws -> Int {

@@ -1,0 +1,117 @@
+import GRDB
+import TrainingData
+
+/// What processing makes of one piece of feedback.
+public struct FeedbackWork: Sendable {
+  /// The verdict of the line on it.
+  public enum Verdict: Sendable {
+    case judged(JudgedExample)
+    case refused(RefusedRecord)
+  }
+
+  public let feedback: FeedbackID
+  public let verdict: Verdict
+  /// What it becomes, for example `dpo_correction`.
+  public let trainingFormat: String
+
+  public init(feedback: FeedbackID, verdict: Verdict, trainingFormat: String) {
+    self.feedback = feedback
+    self.verdict = verdict
+    self.trainingFormat = trainingFormat
+  }
+}
+
+extension TrainingDataStore {
+  /// The names of the feedback that waits and may train, by the weight it has now, the best first.
+  ///
+  /// Ratings that praise nothing and flags do not stand in the queue.
+  /// - Parameter leastWeight: What weighs less today is left waiting.
+  public func waitingFeedback(
+    _ kinds: [FeedbackWord], limit: Int?, leastWeight: Double = 0, now: Double
+  ) async throws -> [FeedbackID] {
+    let rows = try await read { database in
+      try database.rows(
+        """
+        SELECT feedback_id, feedback_type, quality_weight, timestamp FROM feedback
+          WHERE processed = 0 AND feedback_type <> 'flag'
+            AND (feedback_type <> 'rating' OR \(FeedbackSums.sentiment) = 1)
+        """
+      ) { row -> (id: FeedbackID, kind: FeedbackWord, weight: Double, at: Double) in
+        let kind = FeedbackWord(rawValue: row.text(1)) ?? .flag
+        let weight = FeedbackWeight(fresh: row.double(2), kind: kind).aged(now - row.double(3))
+        return (row.text(0), kind, weight, row.double(3))
+      }
+    }
+    let sorted = rows.filter { kinds.contains($0.kind) && $0.weight >= leastWeight }
+      .sorted { ($1.weight, $1.at, $0.id) < ($0.weight, $0.at, $1.id) }
+    return sorted.prefix(limit ?? .max).map(\.id)
+  }
+
+  /// Stores what came of feedback and marks it, all in one transaction.
+  ///
+  /// What another process settled meanwhile is left alone: nil stands in its place.
+  /// - Parameter counting: What the outcomes add to the capture counters, by source and counter.
+  public func settle(
+    _ works: [FeedbackWork], at now: Double,
+    counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]] = { _ in [:] }
+  ) async throws -> [Admission?] {
+    guard !works.isEmpty else { return [] }
+    return try await write(countsItself: true) { [self] database in
+      try reconcile(database)
+      var writer = try AdmissionWriter(database)
+      let mark = try database.prepared(
+        """
+        UPDATE feedback SET processed = 1, processed_at = ?, training_format = ?, outcome = ?,
+          result_id = ? WHERE feedback_id = ?
+        """)
+      let outcomes = try works.map { work -> Admission? in
+        guard
+          try database.exists(
+            "SELECT 1 FROM feedback WHERE feedback_id = ? AND processed = 0",
+            [.text(work.feedback)])
+        else { return nil }
+        let admission = try Self.admit(work, at: now, by: &writer, database)
+        let settlement = FeedbackSettlement(admission, format: work.trainingFormat, at: now)
+        try mark.bind([
+          .real(now), .text(settlement.trainingFormat), .text(settlement.outcome.rawValue),
+          SQLValue(settlement.resultID), .text(work.feedback),
+        ])
+        try mark.run()
+        return admission
+      }
+      try writer.finish()
+      for (source, amounts) in counting(outcomes) {
+        try Self.addToCounters(source, amounts, database)
+      }
+      return outcomes
+    }
+  }
+
+  private static func admit(
+    _ work: FeedbackWork, at now: Double, by writer: inout AdmissionWriter, _ database: Database
+  ) throws -> Admission {
+    switch work.verdict {
+    case .judged(let judged): return try writer.admit(judged)
+    case .refused(let record):
+      let ids = try QuarantineRecord.insert([record], at: now, into: database)
+      return .quarantined(ids.first ?? "", because: record.reasons)
+    }
+  }
+}
+
+extension FeedbackSettlement {
+  /// What an admission means for the feedback that it came of.
+  public init(_ admission: Admission, format: String, at: Double) {
+    switch admission {
+    case .stored(let id):
+      self.init(outcome: .stored, trainingFormat: format, resultID: id, at: at)
+    case .duplicate(let id):
+      self.init(outcome: .duplicate, trainingFormat: format, resultID: id, at: at)
+    case .quarantined(let id, _):
+      self.init(outcome: .quarantined, trainingFormat: Self.excluded, resultID: id, at: at)
+    }
+  }
+
+  /// The original's word for feedback that trains nothing.
+  public static let excluded = "excluded"
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import TextBytes
+
+/// The bits against the table that everybody knows.
+@Suite struct SharedSubsequenceTests {
+  /// The length of a longest common subsequence, cell by cell.
+  private func length(_ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>) -> Int {
+    var row = Array(repeating: 0, count: second.count + 1)
+    for left in first {
+      var diagonal = 0
+      for (column, right) in second.enumerated() {
+        let above = row[column + 1]
+        row[column + 1] = left == right ? diagonal + 1 : max(above, row[column])
+        diagonal = above
+      }
+    }
+    return row[second.count]
+  }
+
+  private func check(
+    _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
+  ) {
+    let matches = SharedSubsequence.matches(first, second, tokens: tokens)
+    #expect(matches.count == length(first, second))
+    #expect(matches.allSatisfy { first[$0.first] == second[$0.second] })
+    #expect(
+      zip(matches, matches.dropFirst()).allSatisfy { $0.first < $1.first && $0.second < $1.second })
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 40, 900])
+  func `finds as much as the table does`(tokens: Int) {
+    var random = SeededGenerator(seed: UInt64(tokens))
+    for _ in 0..<60 {
+      func sequence() -> ContiguousArray<UInt32> {
+        ContiguousArray(
+          (0..<Int.random(in: 0...200, using: &random)).map { _ in
+            UInt32.random(in: 0..<UInt32(tokens), using: &random)
+          })
+      }
+      check(sequence(), sequence(), tokens: tokens)
+    }
+  }
+
+  @Test func `long sequences are halved and lose nothing`() {
+    var random = SeededGenerator(seed: 7)
+    func sequence(_ count: Int) -> ContiguousArray<UInt32> {
+      ContiguousArray((0..<count).map { _ in UInt32.random(in: 0..<9, using: &random) })
+    }
+    // More than 4 MB of bits at once would be needed.
+    check(sequence(6_500), sequence(6_300), tokens: 9)
+  }
+
+  @Test func `nothing and everything in common`() {
+    #expect(SharedSubsequence.matches([], [], tokens: 0).isEmpty)
+    #expect(SharedSubsequence.matches([0, 1], [2, 3], tokens: 4).isEmpty)
+    #expect(SharedSubsequence.matches([0, 1, 2], [0, 1, 2], tokens: 3).count == 3)
+  }
+}
