@@ -42,10 +42,24 @@ package final class ByteSource {
     try self.init(file, expansion: ExpansionLimit(), unpacking: false)
   }
 
+  /// Opens a member of a zip archive; its path is the archive's with the member's name behind it.
+  ///
+  /// - Throws: `bad_zip` for a member that is encrypted, packed in a way that is not read, or not
+  ///   where the directory says.
+  package init(
+    _ entry: ZipEntry, of archive: ZipArchive, expansion: ExpansionLimit = ExpansionLimit()
+  ) throws(AssayError) {
+    let member = try ZipMemberBytes(entry, of: archive, limit: expansion)
+    path = member.path
+    magic = .bytes
+    stream = member
+  }
+
   private init(_ file: Descriptor, expansion: ExpansionLimit, unpacking: Bool) throws(AssayError) {
     path = file.path
     let kind = try file.status().kind
-    if kind == .directory || kind == .socket {
+    // What was given as `-` is read whatever it is; a device that is named may never end.
+    if kind == .directory || kind == .socket || kind == .device && path != "-" {
       throw .wrongKind(of: file.path, kind.description, while: .reading)
     }
     let start = try Self.start(of: file)
@@ -66,11 +80,11 @@ package final class ByteSource {
     }
   }
 
-  /// Opening a socket fails with a misleading word, so look first.
+  /// Opening a socket fails with a misleading word, and opening a device may do something: look first.
   private static func refuseUnopenable(_ path: String) throws(AssayError) {
-    guard let kind = FileStatus(at: path)?.kind, kind == .directory || kind == .socket else {
-      return
-    }
+    guard let kind = FileStatus(at: path)?.kind,
+      kind == .directory || kind == .socket || kind == .device
+    else { return }
     throw .wrongKind(of: path, kind.description, while: .reading)
   }
 

@@ -57,6 +57,17 @@ final class Descriptor: Sendable {
     }
   }
 
+  /// Reads at most `room.count` bytes from `offset` on; 0 at the end.
+  func read(into room: UnsafeMutableRawBufferPointer, at offset: Int) throws(AssayError) -> Int {
+    guard room.count > 0 else { return 0 }
+    while true {
+      let count = unsafe pread(number, room.baseAddress, room.count, off_t(offset))
+      if count >= 0 { return count }
+      let code = errno
+      if code != EINTR { throw AssayError(system: code, at: path, while: .reading) }
+    }
+  }
+
   /// Writes all bytes, however many calls that takes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(AssayError) {
     var rest = unsafe bytes

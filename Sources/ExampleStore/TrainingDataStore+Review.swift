@@ -122,6 +122,7 @@ extension TrainingDataStore {
       try database.run(
         "INSERT OR REPLACE INTO reviews VALUES (?, ?, ?, ?, ?)",
         [.text(id), SQLValue(approved), SQLValue(reason), .text(person), .real(time)])
+      try Self.takeOffWaitingList(id, approved: approved, database)
       try database.run(
         "UPDATE training_examples SET validated = 1, updated_at = ? WHERE id = ?",
         [.real(time), .text(id)])
@@ -136,6 +137,27 @@ extension TrainingDataStore {
           SQLValue(approved), .text(id),
         ])
     }
+  }
+
+  /// A person has looked at a guess: the tag goes, and an approved one gets the tier of its score.
+  ///
+  /// Undo brings both back.
+  private static func takeOffWaitingList(
+    _ id: ExampleID, approved: Bool, _ database: Database
+  ) throws {
+    try database.run(
+      "DELETE FROM tags WHERE example_id = ? AND tag = ?",
+      [.text(id), .text(ExampleTag.needsReview)])
+    guard approved, changedRows(database) > 0,
+      let score = try database.first(
+        "SELECT ifnull(quality_score, 0) FROM training_examples WHERE id = ?", [.text(id)],
+        { $0.double(0) })
+    else { return }
+    try database.run(
+      """
+      UPDATE training_examples SET
+        quality_tier = coalesce((SELECT tier FROM marks WHERE example_id = ?1), ?2) WHERE id = ?1
+      """, [.text(id), .text(QualityTier(score: score).rawValue)])
   }
 
   /// Changes rows in place as one operation that keeps what they were.

@@ -61,10 +61,14 @@ extension TrainingDataStore {
       """
       UPDATE training_examples SET validated = 1, updated_at = ?2,
         quality_score = ifnull((SELECT score FROM marks WHERE example_id = ?1), ?3),
-        quality_tier = coalesce((SELECT tier FROM marks WHERE example_id = ?1), ?4)
+        quality_tier = coalesce((SELECT tier FROM marks WHERE example_id = ?1),
+          (SELECT 'unverified' FROM tags WHERE example_id = ?1 AND tag = ?5), ?4)
         WHERE id = ?1
       """,
-      [id, .real(time), .real(judgement.score), .text(judgement.tier.rawValue)])
+      [
+        id, .real(time), .real(judgement.score), .text(judgement.tier.rawValue),
+        .text(ExampleTag.needsReview),
+      ])
     guard changedRows(database) > 0 else { return }
     try followMarkedScore(outcome.id, database)
     let issues = JSONWriter.text(.array(outcome.issues.map { .string($0) }), .python)

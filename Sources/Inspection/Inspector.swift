@@ -45,6 +45,8 @@ public struct Inspector: Sendable {
       return .refused(Refusal(of: clean, because: [reason]))
     }
     row.apply(judgement, mark: draft.mark)
+    // A guess is not to be trusted, however well it is written.
+    if draft.mark == nil, draft.tags.contains(ExampleTag.needsReview) { row.tier = .unverified }
 
     let fingerprint = fingerprinter.fingerprint(of: row, words: words)
     row.contentHash = fingerprint.contentHash

@@ -20,6 +20,8 @@ public struct ExampleFilter: Hashable, Sendable {
   public var approvedOnly = false
   /// Leaves out rows that a person rejected.
   public var excludingRejected = false
+  /// Leaves out guesses that no person has looked at: what is tagged `needs_review`.
+  public var excludingUnreviewed = false
   /// Words to find, as a full-text query.
   public var search: String?
   public var tags: [String] = []

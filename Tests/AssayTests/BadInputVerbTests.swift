@@ -14,7 +14,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("mkdir in", "in", 66, "is a directory"),
+    ("mkdir in", "in", 66, "holds no file"),
+    ("true", "/dev/zero", 66, "is a device"),
+    ("true", "/dev/full", 66, "is a device"),
+    ("ln -s /dev/zero in", "in", 66, "is a device"),
     ("true", "in", 66, "There is no file"),
     (": > in", "in", 0, ""),
     ("printf 'PK\\003\\004 and so on, which is no text' > in", "in", 65, "zip archive"),

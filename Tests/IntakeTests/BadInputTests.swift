@@ -163,8 +163,13 @@ import TrainingData
   @Test func `what is no file does not stop the others`() async throws {
     let folder = try Folder()
     let good = folder.write(Self.good, to: "good.jsonl")
-    let result = try await importing([folder.file("absent"), folder.path, good])
-    #expect(result.report.failures.map(\.error.kind) == [.inputMissing, .inputMissing])
+    let empty = folder.file("empty")
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: false)
+    let result = try await importing([folder.file("absent"), empty, "/dev/zero", good])
+    #expect(result.report.failures.map(\.error.kind) == Array(repeating: .inputMissing, count: 3))
+    #expect(
+      result.report.failures.map(\.error.code)
+        == ["input_missing", "nothing_to_import", "not_a_file"])
     #expect(result.report.files == 1 && result.report.stored == 1)
   }
 

@@ -19,11 +19,14 @@ public struct ExportPlan: Sendable {
   public var overwriting: Bool
   /// Rows with more estimated tokens are left out; nil for all lengths.
   public var maxTokens: Int?
+  /// Whether guesses that no person has looked at go along.
+  public var includesUnreviewed: Bool
 
   public init(
     path: String, format: ExportFormatName? = nil, trainer: TrainerName? = nil,
     filter: ExampleFilter = ExampleFilter(), split: SplitPlan? = nil, marksUsed: Bool = false,
-    run: String? = nil, overwriting: Bool = false, maxTokens: Int? = nil
+    run: String? = nil, overwriting: Bool = false, maxTokens: Int? = nil,
+    includesUnreviewed: Bool = false
   ) {
     self.path = path
     self.format = format
@@ -34,6 +37,7 @@ public struct ExportPlan: Sendable {
     self.run = run
     self.overwriting = overwriting
     self.maxTokens = maxTokens
+    self.includesUnreviewed = includesUnreviewed
   }
 
   /// Whether the output is one file.

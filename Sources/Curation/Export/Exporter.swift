@@ -37,11 +37,11 @@ public struct Exporter: Sendable {
     try await finishPending()
     var filter = plan.filter
     filter.excludingRejected = true
+    filter.excludingUnreviewed = !plan.includesUnreviewed
     var summary = ExportSummary(
       shape: shape, filters: plan.filter.json, split: plan.split?.description,
       maxTokens: plan.maxTokens, toolVersion: toolVersion)
-    let rejected = try await rejectedRows(filter)
-    if rejected > 0 { summary.leftOut[.rejectedByReview] = rejected }
+    summary.leftOut = try await hiddenRows(filter)
     let writer = try DatasetWriter(
       at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
@@ -64,13 +64,19 @@ public struct Exporter: Sendable {
     try await PendingExport.finishAll(in: store)
   }
 
-  /// How many of the filter's rows a person rejected; the limit does not count.
-  private func rejectedRows(_ filter: ExampleFilter) async throws -> Int {
+  /// How many of the filter's rows a person rejected or has still to look at; the limit does not
+  /// count.
+  private func hiddenRows(_ filter: ExampleFilter) async throws -> [LeftOutReason: Int] {
     var all = filter
     all.limit = nil
-    var withRejected = all
-    withRejected.excludingRejected = false
-    return try await store.count(withRejected) - store.count(all)
+    let wanted = try await store.count(all)
+    all.excludingUnreviewed = false
+    let judged = try await store.count(all)
+    all.excludingRejected = false
+    let counts: [LeftOutReason: Int] = [
+      .needsReview: judged - wanted, .rejectedByReview: try await store.count(all) - judged,
+    ]
+    return counts.filter { $0.value > 0 }
   }
 
   /// Looks at every row once to place it; nil where nothing is split.

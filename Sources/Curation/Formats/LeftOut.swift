@@ -7,6 +7,8 @@ public struct LeftOutReason: RawRepresentable, Hashable, Sendable, CustomStringC
 
   /// A person rejected it in review.
   public static let rejectedByReview = LeftOutReason("rejected_by_review")
+  /// It is a guess that no person has approved yet.
+  public static let needsReview = LeftOutReason("needs_review")
   /// The shape needs two answers and the row has one.
   public static let noRejected = LeftOutReason("no_rejected")
   /// The question is empty.

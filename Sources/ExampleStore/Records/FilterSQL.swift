@@ -41,6 +41,14 @@ struct FilterSQL {
       conditions.append(
         "NOT EXISTS (SELECT 1 FROM reviews AS r WHERE r.example_id = e.id AND r.approved = 0)")
     }
+    if filter.excludingUnreviewed {
+      conditions.append(
+        """
+        e.id NOT IN (SELECT t.example_id FROM tags AS t
+          WHERE t.tag = '\(ExampleTag.needsReview)' AND NOT EXISTS (SELECT 1 FROM reviews AS r
+            WHERE r.example_id = t.example_id AND r.approved = 1 AND r.reviewer <> 'auto'))
+        """)
+    }
     if let run = filter.run {
       conditions.append("e.training_run_id = ?")
       values.append(.text(run))

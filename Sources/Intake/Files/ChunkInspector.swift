@@ -14,6 +14,8 @@ struct InspectedChunk: Sendable {
   var recognised = 0
   var reasons: [String: Int] = [:]
   var redactions: [String: Int] = [:]
+  /// What was not meant to become an example, by reason.
+  var leftOut: [String: Int] = [:]
   /// The keys of the first record of unknown shape.
   var unknownKeys: [String]?
 
@@ -35,11 +37,7 @@ struct ChunkInspector: Sendable {
     var result = InspectedChunk()
     result.examples.reserveCapacity(chunk.bytes.count / 1024)
     if let oversize = chunk.oversize {
-      result.read = 1
-      refuseUnreadable(
-        chunk.bytes.span, number: oversize.number, wholeLength: oversize.length,
-        code: "too_large",
-        "The record has \(oversize.length) bytes; the most is \(FileImport.recordBound).", &result)
+      refuseOversize(chunk, oversize, &result)
       return result
     }
     chunk.forEachRecord { number, bytes in
@@ -87,15 +85,22 @@ struct ChunkInspector: Sendable {
     var context = context
     context.line = number
     do throws(RecordRefusal) {
-      for draft in try shape.drafts(from: record, in: context) {
-        inspect(draft, number: number, &result)
-      }
+      inspect(try shape.reading(of: record, in: context), number: number, &result)
     } catch {
       refuse(record, number: number, error, &result)
     }
   }
 
-  private func inspect(
+  /// Inspects what a record came to.
+  func inspect(_ reading: RecordReading, number: Int, _ result: inout InspectedChunk) {
+    result.leftOut.merge(reading.leftOut, uniquingKeysWith: +)
+    for draft in reading.drafts { inspect(draft, number: number, &result) }
+    for part in reading.refused {
+      refuse(part.payload, number: part.line ?? number, part.refusal, &result)
+    }
+  }
+
+  func inspect(
     _ draft: Draft, number: Int, keepsNUL: Bool = false, _ result: inout InspectedChunk
   ) {
     switch line.inspector.inspect(draft, now: now, keepsNUL: keepsNUL) {
@@ -109,7 +114,7 @@ struct ChunkInspector: Sendable {
     }
   }
 
-  private func refuse(
+  func refuse(
     _ record: JSONObject, number: Int, _ refusal: RecordRefusal, _ result: inout InspectedChunk
   ) {
     var findings: [Finding] = []
@@ -130,7 +135,16 @@ struct ChunkInspector: Sendable {
     }
   }
 
-  private func refuseUnreadable(
+  func refuseOversize(
+    _ chunk: RecordChunk, _ oversize: (number: Int, length: Int), _ result: inout InspectedChunk
+  ) {
+    result.read = 1
+    refuseUnreadable(
+      chunk.bytes.span, number: oversize.number, wholeLength: oversize.length, code: "too_large",
+      "The record has \(oversize.length) bytes; the most is \(FileImport.recordBound).", &result)
+  }
+
+  func refuseUnreadable(
     _ bytes: Span<UInt8>, number: Int, wholeLength: Int? = nil, code: String, _ message: String,
     _ result: inout InspectedChunk
   ) {

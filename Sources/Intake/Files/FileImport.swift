@@ -42,7 +42,7 @@ public struct FileImport: Sendable {
       ? options.kind.shapes : [try MappedShape(options.mappings)] + options.kind.shapes
   }
 
-  /// Imports the files one after another; `-` is standard input.
+  /// Imports files, archives and folders one after another; `-` is standard input.
   ///
   /// - Parameters:
   ///   - progress: Called with the numbers so far after every transaction.
@@ -58,8 +58,7 @@ public struct FileImport: Sendable {
     var run = ImportRun(line: line, options: options, shapes: shapes)
     for path in paths {
       do {
-        try await run.file(path, progress: progress, onRefusal: onRefusal)
-        run.report.files += 1
+        try await run.path(path, progress: progress, onRefusal: onRefusal)
       } catch let fault as ReadingFault {
         run.report.failures.append(ImportReport.FileFailure(file: path, error: fault.error))
       }

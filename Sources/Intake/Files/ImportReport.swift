@@ -16,7 +16,8 @@ public struct ImportReport: Sendable {
   public var reasons: [String: Int] = [:]
   /// Findings by type.
   public var redactions: [String: Int] = [:]
-  /// What was not meant to become an example, by reason; of git's history, for example merges.
+  /// What was not meant to become an example, by reason: merges in git's history, branches of a
+  /// conversation that were not shown, records that only keep books.
   public var leftOut: [String: Int] = [:]
   /// How long it took.
   public var seconds = 0.0
@@ -50,6 +51,7 @@ public struct ImportReport: Sendable {
     unreadable += chunk.unreadable
     quarantined += chunk.refused.count - chunk.unreadable
     for (code, count) in chunk.reasons { reasons[code, default: 0] += count }
+    leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
     for (type, count) in chunk.redactions { redactions[type, default: 0] += count }
   }
 

@@ -11,7 +11,7 @@ struct ImportRun {
   var report = ImportReport()
 
   /// The time of this run, for records without one.
-  private let now: Double
+  let now: Double
   private let workers: Int
   /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
@@ -24,19 +24,55 @@ struct ImportRun {
     workers = max(1, options.workers ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  /// Imports one file.
+  /// Imports everything that a path stands for: a file, an archive's members, a folder's files.
   ///
-  /// - Throws: `ReadingFault` for the file's own troubles, after what could be read is stored.
-  mutating func file(
+  /// - Throws: `ReadingFault` where the path itself cannot be read; the troubles of single files
+  ///   are in the report.
+  mutating func path(
     _ path: String, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
-    guard let chunks = try chunks(of: path) else {
+    let found: ImportUnits
+    do throws(AssayError) { found = try ImportUnits(path) } catch {
+      throw ReadingFault(error: error)
+    }
+    report.leftOut.merge(found.leftOut, uniquingKeysWith: +)
+    report.failures += found.failures
+    for unit in found.units {
+      do {
+        try await file(unit, progress: progress, onRefusal: onRefusal)
+        report.files += 1
+      } catch let fault as ReadingFault {
+        guard unit.isFound, fault.error.code == "unknown_shape" else {
+          report.failures.append(ImportReport.FileFailure(file: unit.name, error: fault.error))
+          continue
+        }
+        report.leftOut["unknown_shape", default: 0] += 1
+        report.notices.append(
+          "\(LineRefusal.visible(unit.name)) was passed over: \(fault.error.message)")
+      }
+    }
+  }
+
+  /// Imports one file.
+  ///
+  /// - Throws: `ReadingFault` for the file's own troubles, after what could be read is stored.
+  private mutating func file(
+    _ unit: ImportUnit, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
+    let path = unit.name
+    guard let chunks = try chunks(of: unit) else {
       return try await database(path, progress: progress, onRefusal: onRefusal)
     }
     var reader = ChunkReader(chunks)
     guard let first = reader.next() else { return try reader.check() }
     let inspector = inspector(of: path)
+    if options.kind == .claudeCode || options.kind == .auto && inspector.startsSession(first) {
+      try await session(
+        startingWith: first, reading: &reader, inspector, progress: progress, onRefusal: onRefusal)
+      return try reader.check()
+    }
     let inspected = inspector.inspect(first)
     try refuseUnknown(inspected, path)
     try await store(
@@ -52,9 +88,9 @@ struct ImportRun {
   }
 
   /// The file's records; nil when it is a database.
-  private func chunks(of path: String) throws -> RecordChunks? {
+  private func chunks(of unit: ImportUnit) throws -> RecordChunks? {
     do throws(AssayError) {
-      let source = try ByteSource(path)
+      let source = try unit.open()
       if try options.kind.meansDatabase(source) { return nil }
       return try RecordChunks(
         source, chunkSize: options.chunkSize, recordBound: FileImport.recordBound)
@@ -155,7 +191,7 @@ struct ImportRun {
     return batch
   }
 
-  private mutating func note(
+  mutating func note(
     _ batch: [InspectedChunk], _ admissions: [Admission],
     _ onRefusal: @Sendable (LineRefusal) -> Void
   ) {

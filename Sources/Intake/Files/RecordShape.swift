@@ -14,6 +14,22 @@ package protocol RecordShape: Sendable {
   /// - Returns: Mostly one draft; several where one record holds several answers.
   /// - Throws: `bad_type` or `empty_field`, which name the member.
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft]
+
+  /// Reads one record, with what it holds beside its drafts.
+  func reading(
+    of record: JSONObject, in context: RecordContext
+  ) throws(RecordRefusal) -> RecordReading
+}
+
+extension RecordShape {
+  /// The drafts alone, for shapes that hold nothing else.
+  package func reading(
+    of record: JSONObject, in context: RecordContext
+  ) throws(RecordRefusal) -> RecordReading {
+    var reading = RecordReading()
+    reading.drafts = try drafts(from: record, in: context)
+    return reading
+  }
 }
 
 /// The words of `import --as`.
@@ -36,6 +52,12 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case kto
   /// `conversations` with `from` and `value`.
   case sharegpt
+  /// `mapping` and `current_node`, as ChatGPT exports conversations.
+  case chatGPT = "chatgpt"
+  /// `chat_messages`, as claude.ai exports conversations.
+  case claude
+  /// The lines of a Claude Code session, which are one conversation together.
+  case claudeCode = "claude-code"
   /// The original's `training_data.db`, recognised by its first bytes.
   case database
 
@@ -50,7 +72,7 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
     "alpaca": "instruction", "messages": "chat", "openai": "chat", "completion": "prompt",
     "prompt-completion": "prompt", "preference": "dpo", "hh-rlhf": "dpo", "trl": "dpo",
     "jsonl": "own", "raw": "own", "training_data.db": "database", "training_data": "database",
-    "sqlite": "database", "db": "database",
+    "sqlite": "database", "db": "database", "claude.ai": "claude", "claude_code": "claude-code",
   ]
 
   /// The shapes that the kind stands for, the more particular ones first.
@@ -59,7 +81,8 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
   }
 
   private static let allShapes: [any RecordShape] = [
-    OwnShape(), OpenAIPreferenceShape(), PreferenceShape(), UnpairedShape(), ChatShape(),
+    ChatGPTShape(), ClaudeChatShape(), OwnShape(), OpenAIPreferenceShape(), PreferenceShape(),
+    UnpairedShape(), ChatShape(),
     ShareGPTShape(), PromptCompletionShape(), InstructionShape(), TextShape(),
   ]
 }

@@ -47,6 +47,9 @@ struct ExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Leave out rows that are longer by estimate.", valueName: "n"))
   var maxTokens: Int?
 
+  @Flag(help: "Let guessed preferences in that no person has approved.")
+  var includeUnreviewed = false
+
   @Flag(help: "Replace what an earlier export wrote there.")
   var force = false
 
@@ -63,7 +66,7 @@ struct ExportCommand: AsyncParsableCommand {
     let plan = ExportPlan(
       path: path, format: shape, trainer: trainer, filter: filter, split: split,
       marksUsed: markUsed, run: markUsed ? filters.run : nil, overwriting: force,
-      maxTokens: maxTokens)
+      maxTokens: maxTokens, includesUnreviewed: includeUnreviewed)
     let purpose: Assembly.Purpose = markUsed ? .change : .count
     let report = try await assembly.withStore(to: purpose) { store in
       try await assembly.exporter(of: store).run(plan)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Intake
 import JSONText
 import Synchronization
@@ -7,24 +8,32 @@ import TrainingData
 /// Takes in files of examples.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take in files of examples, of any size.",
+    commandName: "import", abstract: "Take in files, archives and folders, of any size.",
     discussion: """
-      Each record's kind is recognised; --as says it. gzip and zstd are unpacked; - is standard \
-      input. Lines that are refused are listed on standard error and kept in quarantine, the good \
+      Each record's kind is recognised; --as says it. gzip, zstd and zip are unpacked, folders are \
+      searched; - is standard input. Exports of ChatGPT and claude.ai and the sessions of Claude \
+      Code give an example for each answer, and guessed preferences that wait for a person: \
+      assay list --tag needs_review. Lines that are refused are listed on standard error and kept in quarantine, the good \
       ones are stored, and the status is 65. Run again after any interruption: no row comes \
       twice.
 
         assay import chats.jsonl.gz pairs.jsonl
+        assay import chatgpt-export.zip
+        assay import --as claude-code
         assay import --as dpo pairs.jsonl --dry-run
         assay import odd.jsonl --map input_text=question --map output_text=reply
       """)
 
-  @Argument(help: "Files; - for standard input.", completion: .file()) var files: [String]
+  @Argument(
+    help: "Files, archives, folders; - for standard input. --as claude-code finds its own.",
+    completion: .file())
+  var files: [String] = []
 
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
-      "auto, own, instruction, chat, prompt, text, dpo, kto, sharegpt or database.",
+      "auto, own, instruction, chat, prompt, text, dpo, kto, sharegpt, chatgpt, claude, "
+        + "claude-code or database.",
       valueName: "kind"),
     transform: { spelling in
       guard let kind = RecordKind(spelling: spelling) else {
@@ -48,6 +57,21 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
+  /// What to read; the sessions of Claude Code have a place of their own.
+  private var paths: [String] {
+    guard files.isEmpty, kind == .claudeCode else { return files }
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["HOME"] ?? ""
+    let named = environment["CLAUDE_CONFIG_DIR"] ?? ""
+    return ["\(named.isEmpty ? "\(home)/.claude" : named)/projects"]
+  }
+
+  func validate() throws {
+    if files.isEmpty, kind != .claudeCode {
+      throw ValidationError("Name the files to import; - is standard input.")
+    }
+  }
+
   func run() async throws {
     let assembly = try Assembly(store, printing)
     var options = FileImport.Options()
@@ -59,11 +83,11 @@ struct ImportCommand: AsyncParsableCommand {
     let report: ImportReport
     var interrupted = false
     do {
-      report = try await Interruption.cancelling { [options, files] in
+      report = try await Interruption.cancelling { [options, paths] in
         try await assembly.withStore(to: options.dryRun ? .rehearse : .add) { store in
           let line = try assembly.intake(into: store)
           return try await FileImport(line, options: options).run(
-            files, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
+            paths, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
         }
       }
     } catch is CancellationError {
@@ -131,7 +155,7 @@ extension ImportReport {
       "files": JSONValue(files), "read": JSONValue(read), "stored": JSONValue(stored),
       "duplicates": JSONValue(duplicates), "quarantined": JSONValue(quarantined),
       "unreadable": JSONValue(unreadable), "reasons": .counts(reasons),
-      "redactions": .counts(redactions),
+      "redactions": .counts(redactions), "left_out": .counts(leftOut),
       "seconds": JSONValue((seconds * 1_000).rounded() / 1_000),
     ]
   }
@@ -147,6 +171,7 @@ extension ImportReport {
         + "duplicates \(Figures.grouped(duplicates)), "
         + "quarantined \(Figures.grouped(quarantined)), unreadable \(Figures.grouped(unreadable))")
     if !reasons.isEmpty { try console.line("  refused because: \(Figures.tally(reasons))") }
+    if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOut))") }
     if !redactions.isEmpty { try console.line("  redacted: \(Figures.tally(redactions))") }
   }
 }

@@ -1,0 +1,110 @@
+import JSONText
+import TrainingData
+
+/// A Claude Code session while its lines come in; holds what is said, not the lines.
+struct ClaudeCodeSession: Sendable {
+  private var nodes: [ConversationNode] = []
+  /// Arguments of calls that may have been changed by a person, until their results come.
+  private var proposals: [String: JSONObject] = [:]
+  private var id: String?
+  private var title: String?
+  private var facts = JSONObject()
+  private(set) var leftOut: [String: Int] = [:]
+  /// Types that nobody here knows, and how often they stand there.
+  private(set) var unknownTypes: [String: Int] = [:]
+
+  /// Takes in one line.
+  ///
+  /// - Throws: `bad_type` for a message that is not built as messages are; its place in the thread
+  ///   is kept.
+  mutating func add(_ record: JSONObject, line: Int) throws(RecordRefusal) {
+    let meaning: ClaudeCodeRecord.Meaning
+    do throws(RecordRefusal) {
+      meaning = try ClaudeCodeRecord.meaning(of: record, line: line)
+    } catch {
+      if let id = record["uuid"]?.string {
+        nodes.append(ConversationNode(id: id, parent: record["parentUuid"]?.string))
+      }
+      throw error
+    }
+    switch meaning {
+    case .leftOut(let reason):
+      leftOut[reason, default: 0] += 1
+      if let name = record["customTitle"]?.string ?? record["aiTitle"]?.string { title = name }
+      title = title ?? record["summary"]?.string
+    case .unknown(let type): pass(over: type)
+    case .node(var node):
+      noteFacts(record)
+      if let type = record["type"]?.string, type != "user", type != "assistant" {
+        if ClaudeCodeRecord.isBookkeeping(type) {
+          leftOut["bookkeeping", default: 0] += 1
+        } else {
+          pass(over: type)
+        }
+      }
+      noteProposals(node)
+      node.edits = edits(record)
+      nodes.append(node)
+    }
+  }
+
+  /// What the session teaches; its file's name names it where no line does.
+  func reading(in context: RecordContext) -> RecordReading {
+    let tree = ConversationTree(nodes)
+    let last = nodes.last { $0.speaks }?.id
+    let conversation = ArchivedConversation(
+      archive: "claude_code", id: id ?? context.file, title: title, current: last, facts: facts,
+      tree: tree, source: .claudeCapture)
+    var reading = conversation.reading(in: context)
+    for node in tree.cycles {
+      reading.refused.append(
+        RecordReading.Part(
+          payload: ["uuid": .string(tree.nodes[node].id)], refusal: .cyclicParents,
+          line: tree.nodes[node].line))
+    }
+    reading.leftOut.merge(leftOut, uniquingKeysWith: +)
+    return reading
+  }
+
+  private mutating func pass(over type: String) {
+    leftOut["unknown_record_type", default: 0] += 1
+    unknownTypes[type, default: 0] += 1
+  }
+
+  /// The place and the version of the first line that knows them.
+  private mutating func noteFacts(_ record: JSONObject) {
+    if id == nil { id = record["sessionId"]?.string }
+    for (key, name) in [("cwd", "cwd"), ("gitBranch", "git_branch"), ("version", "version")]
+    where facts[name] == nil {
+      if let text = record[key]?.string, !text.isEmpty { facts[name] = .string(text) }
+    }
+  }
+
+  private mutating func noteProposals(_ node: ConversationNode) {
+    for step in node.steps {
+      guard case .object(let call) = step, let id = call["id"]?.string,
+        let input = call["input"]?.object, input["file_path"] != nil
+      else { continue }
+      proposals[id] = input
+    }
+  }
+
+  /// A result that says that the person changed the edit before taking it.
+  private mutating func edits(_ record: JSONObject) -> [ConversationNode.Edit] {
+    let results = record["message"]?.object?["content"]?.array ?? []
+    let ids = results.compactMap { $0.object?["tool_use_id"]?.string }
+    defer { for id in ids { proposals[id] = nil } }
+    guard case .object(let result)? = record["toolUseResult"],
+      result["userModified"]?.bool == true, let id = ids.first, let input = proposals[id]
+    else { return [] }
+    for key in [("new_string", "newString"), ("content", "content")] {
+      guard let proposed = input[key.0]?.string, let kept = result[key.1]?.string,
+        !proposed.isIdentical(to: kept)
+      else { continue }
+      var evidence: JSONObject = ["tool_use_id": .string(id)]
+      evidence["file_path"] = input["file_path"]
+      return [ConversationNode.Edit(proposed: proposed, kept: kept, evidence: evidence)]
+    }
+    return []
+  }
+}

@@ -1,0 +1,88 @@
+import ByteFiles
+import TrainingData
+
+/// One stream of records: a file, or a member of an archive.
+struct ImportUnit {
+  enum Place {
+    case file
+    case member(ZipEntry, ZipArchive)
+  }
+
+  /// The path, with a member's name behind it; `-` for standard input.
+  let name: String
+  var place = Place.file
+  /// Whether a search found it, so that it may turn out to be something else entirely.
+  var isFound = false
+
+  /// Opens it for reading.
+  func open() throws(AssayError) -> ByteSource {
+    switch place {
+    case .file: try ByteSource(name)
+    case .member(let entry, let archive): try ByteSource(entry, of: archive)
+    }
+  }
+}
+
+/// What a path on the command line stands for.
+struct ImportUnits {
+  var units: [ImportUnit] = []
+  /// Files and members that are no data, by reason.
+  var leftOut: [String: Int] = [:]
+  /// What could not even be looked into.
+  var failures: [ImportReport.FileFailure] = []
+
+  /// Looks into folders and archives.
+  ///
+  /// - Throws: `input_missing` for a folder or an archive without anything to import, `bad_zip`.
+  init(_ path: String) throws(AssayError) {
+    if path != "-", FileStatus(at: path)?.kind == .directory {
+      try addFolder(path)
+      return
+    }
+    try addFile(path, isFound: false)
+  }
+
+  private mutating func addFile(_ path: String, isFound: Bool) throws(AssayError) {
+    guard path != "-", ZipArchive.stands(at: path) else {
+      units.append(ImportUnit(name: path, isFound: isFound))
+      return
+    }
+    let archive = try ZipArchive(path)
+    let files = archive.entries.filter { !$0.isFolder && !$0.name.hasPrefix("__MACOSX/") }
+    let wanted = DataFileNames(files.map(\.lastName))
+    var count = 0
+    for entry in files {
+      guard wanted.accepts(entry.lastName) else {
+        leftOut["other_file", default: 0] += 1
+        continue
+      }
+      count += 1
+      units.append(
+        ImportUnit(
+          name: "\(path)/\(entry.name)", place: .member(entry, archive),
+          isFound: isFound || !DataFileNames.isConversations(entry.lastName)))
+    }
+    if count == 0 { throw .nothingToImport(path, "The archive") }
+  }
+
+  private mutating func addFolder(_ path: String) throws(AssayError) {
+    let search = try FolderSearch(path)
+    leftOut = search.leftOut
+    failures = search.failures
+    for file in search.files {
+      do throws(AssayError) { try addFile(file, isFound: true) } catch {
+        failures.append(ImportReport.FileFailure(file: file, error: error))
+      }
+    }
+    if units.isEmpty, failures.isEmpty { throw .nothingToImport(path, "The folder") }
+  }
+}
+
+extension AssayError {
+  fileprivate static func nothingToImport(_ path: String, _ what: String) -> AssayError {
+    AssayError(
+      .inputMissing, code: "nothing_to_import",
+      message: "\(what) \(path) holds no file that could be imported.",
+      remedy: "Name a folder or an archive with conversations, .jsonl or .json files.")
+  }
+}
