@@ -121,6 +121,7 @@ extension TrainingDataStore {
     let existed =
       try isLive(id, database) || FingerprintRecord.isTaken(id, database)
       || database.exists("SELECT 1 FROM retired_examples WHERE id = ?", [.text(id)])
+    try DistillationErasure.forget(id, database)
     try ExampleRemoval.remove(id, database)
     for table in ["changed_examples", "validation_log", "foreign_changes"] {
       try database.run("DELETE FROM \(table) WHERE example_id = ?", [.text(id)])

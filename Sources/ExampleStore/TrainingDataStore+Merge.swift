@@ -86,6 +86,7 @@ extension TrainingDataStore {
         counts.duplicates += outcomes.count { if case .duplicate = $0 { true } else { false } }
         after = page[page.count - 1].number
       }
+      try await takeInDistillations(of: spool)
       counts.quarantined = try await takeInQuarantine(of: spool)
       try await takeInCounters(of: spool, at: time)
       try spool.close()

@@ -95,5 +95,7 @@ extension TrainingDataStore {
         SQLValue(judged.fingerprint.inputHash), .real(time), .text(row.id),
       ])
     try database.run("DELETE FROM foreign_changes WHERE example_id = ?", [.text(row.id)])
+    // Its steps and principles are pieces of the old text.
+    try DistillationErasure.forget(row.id, database)
   }
 }

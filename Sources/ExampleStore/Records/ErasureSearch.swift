@@ -37,6 +37,7 @@ struct ErasureSearch {
     examples += try ids(
       "example_id", in: "foreign_changes", columns: ["old_input", "old_output", "old_rejected"],
       database)
+    examples += try DistillationErasure.examples(holding: spellings, database)
     let quarantined = try ids(
       "quarantine_id", in: "quarantine", columns: ["payload", "origin", "reasons"], database)
     var seen: Set<ContiguousArray<UInt8>> = []
@@ -50,6 +51,7 @@ struct ErasureSearch {
 
   /// Takes the text out of what people wrote about examples that stay.
   func clearNotes(_ database: Database) throws {
+    try DistillationErasure.clear(spellings, database)
     for spelling in spellings {
       let value = [SQLValue.text(spelling)]
       try database.run("UPDATE reviews SET reason = NULL WHERE instr(reason, ?)", value)

@@ -12,7 +12,8 @@ struct SchemaMigrator {
   /// The steps after the first, in order; each is tables and indexes and nothing else, so that a
   /// reader of an older store can have them beside it.
   private static let laterSteps: [(number: Int, sql: String)] = [
-    (3, Migration3Feedback.sql)
+    (3, Migration3Feedback.sql),
+    (4, Migration4Distillation.sql),
   ]
 
   /// The schema number that a database says it has.
