@@ -77,18 +77,27 @@ enum StoreFile {
 
   /// Opens for reading, also on a medium where not even the write-ahead log's index can be made.
   static func openReading(_ path: String) throws -> DatabaseQueue {
+    try openReading(path) { database in
+      try SchemaMigrator.checkKnown(database, at: path)
+      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
+      else {
+        let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
+        throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
+      }
+      try SchemaMigrator.standIn(for: database)
+    }
+  }
+
+  /// Opens any program's database for reading, whole and where nothing may be written too.
+  static func openReading(
+    _ path: String, checking check: (Database) throws -> Void
+  ) throws -> DatabaseQueue {
     let configuration = TrainingDataStore.configuration(access: .readOnly, isNew: false)
     func open(_ name: String) throws -> DatabaseQueue {
       let queue = try DatabaseQueue(path: name, configuration: configuration)
       try queue.unsafeRead { database in
-        try SchemaMigrator.checkKnown(database, at: path)
         try checkWhole(path, database)
-        guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
-        else {
-          let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
-          throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
-        }
-        try SchemaMigrator.standIn(for: database)
+        try check(database)
       }
       return queue
     }

@@ -104,6 +104,9 @@ struct ImportRun {
     _ path: String, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
+    if try isDistillation(path) {
+      return try await distillation(path, progress: progress, onRefusal: onRefusal)
+    }
     let rows: DatabaseRows
     do { rows = try await DatabaseRows(path, batch: 1024) } catch {
       throw (error as? AssayError).map(ReadingFault.init) ?? error

@@ -1,0 +1,78 @@
+import ExampleStore
+import JSONText
+import TrainingData
+
+extension Distiller {
+  /// Takes one answer along the line.
+  ///
+  /// An answer that the filter refuses lies in quarantine afterwards, redacted.
+  public func add(
+    _ record: TeacherRecord, origin: String = "distill"
+  ) async throws -> DistillationOutcome {
+    let now = line.clock()
+    let reading = read(record, origin: origin, now: now)
+    var batch = DistillationBatch(at: now)
+    batch.refused = reading.refused
+    batch.answers = reading.distilled.map { [$0] } ?? []
+    batch.counters = DistillationCounters([reading]).amounts
+    let admissions = try await line.store.admit(batch)
+    if case .duplicate? = admissions.first {
+      try await line.store.addToCaptureCounters(.distillation, ["answers_repeated": 1])
+    }
+    return outcome(of: reading, admissions.first)
+  }
+
+  /// Takes one JSON record along the line; one that cannot be read lies in quarantine afterwards.
+  public func add(
+    _ record: JSONObject, origin: String = "distill"
+  ) async throws -> DistillationOutcome {
+    let teacher: TeacherRecord
+    do throws(RecordRefusal) { teacher = try TeacherRecord(record) } catch {
+      let refused = try await line.quarantine(record, because: error, origin: origin)
+      return DistillationOutcome(
+        id: nil, isDuplicate: false, teaching: nil, examples: [refused], reasons: error.reasons,
+        refusedExamples: [:], findings: refused.findings)
+    }
+    return try await add(teacher, origin: origin)
+  }
+
+  private func outcome(
+    of reading: Reading, _ admission: DistilledAdmission?
+  ) -> DistillationOutcome {
+    var id: String?
+    var isDuplicate = false
+    var reasons = reading.reasons
+    var examples: [IntakeOutcome] = []
+    switch admission {
+    case .stored(let name, let admissions):
+      id = name
+      examples = zip(admissions, reading.distilled?.examples ?? []).map { admission, example in
+        IntakeOutcome(
+          admission: admission, judged: example.judged, findings: example.judged.findings)
+      }
+    case .duplicate(let name):
+      id = name
+      isDuplicate = true
+    case .refused(let admissions):
+      for case .quarantined(_, let because) in admissions { reasons += because }
+    case nil: break
+    }
+    return DistillationOutcome(
+      id: id, isDuplicate: isDuplicate, teaching: reading.teaching, examples: examples,
+      reasons: reasons, refusedExamples: reading.refusedExamples, findings: reading.findings)
+  }
+}
+
+/// What readings add to the counters of distillation.
+struct DistillationCounters {
+  private(set) var amounts: [String: Double] = [:]
+
+  init(_ readings: [Distiller.Reading]) {
+    for reading in readings {
+      amounts["answers_read", default: 0] += 1
+      if let reason = reading.reasons.first {
+        amounts["refused:\(reason.code)", default: 0] += 1
+      }
+    }
+  }
+}
