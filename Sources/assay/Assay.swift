@@ -19,6 +19,7 @@ struct Assay: AsyncParsableCommand {
         name: "Take in",
         subcommands: [
           QuickstartCommand.self, AddCommand.self, ImportCommand.self, CaptureCommand.self,
+          DistillCommand.self,
         ]),
       CommandGroup(
         name: "Look",

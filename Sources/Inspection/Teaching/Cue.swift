@@ -158,7 +158,7 @@ struct CueFinder: Sendable {
     }
   }
 
-  private static let storyWords = hashes("had was were he she i they who ve have has")
+  private static let storyWords = hashes("had was were he she i you they who ve have has")
   private static let measureWords = hashes("that much many far long called")
 
   private static func hashes(_ words: String) -> Set<UInt64> {

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Intake
+import JSONText
+
+/// Takes in one answer of a teacher.
+struct DistillAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Take in one answer of a better model.",
+    discussion: """
+      Without any flag it reads one JSON object from standard input, with the members query, \
+      claude_response, sam_attempt, domain, source_id and metadata. An answer that teaches too \
+      little lies in quarantine, and the status is 65.
+
+        assay distill add --query "…" --answer "…" --attempt "…"
+      """)
+
+  @OptionGroup var argument: CaptureArgument
+
+  @Option(help: ArgumentHelp("The question.", valueName: "text")) var query: String?
+  @Option(help: ArgumentHelp("The better model's answer.", valueName: "text"))
+  var answer: String?
+  @Option(help: ArgumentHelp("What the learner had answered.", valueName: "text"))
+  var attempt: String?
+  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
+  var domain: String?
+  @Option(help: ArgumentHelp("The answer's name where it was given.", valueName: "id"))
+  var sourceID: String?
+
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var printing: OutputOptions
+
+  func run() async throws {
+    let assembly = try Assembly(store, printing)
+    let record = try CaptureRecord([
+      ("query", query), ("claude_response", answer), ("sam_attempt", attempt),
+      ("domain", domain), ("source_id", sourceID),
+    ]).object(for: assembly.console)
+    let outcome = try await assembly.withStore(to: .add) { store in
+      try await Distiller(assembly.intake(into: store)).add(record)
+    }
+    let report = DistillationNote(outcome)
+    if printing.json {
+      try assembly.console.document(.object(report.json))
+    } else {
+      for line in report.lines { try assembly.console.line(TerminalText.line(line)) }
+    }
+    if report.refused { throw Failure.someRefused }
+  }
+}
