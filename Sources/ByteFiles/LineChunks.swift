@@ -126,7 +126,11 @@ extension Span<UInt8> {
   /// How often `byte` occurs.
   func count(of byte: UInt8) -> Int {
     var count = 0
-    for index in indices where unsafe self[unchecked: index] == byte { count &+= 1 }
+    var next = firstIndex(of: byte, from: 0)
+    while let index = next {
+      count &+= 1
+      next = firstIndex(of: byte, from: index &+ 1)
+    }
     return count
   }
 }

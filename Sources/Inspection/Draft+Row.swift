@@ -3,7 +3,7 @@ import TrainingData
 
 extension TrainingExample {
   /// The draft as a flat row, with neutral marks until it is judged, and no id unless it brought one.
-  init(_ draft: Draft, now: Double) {
+  init(_ draft: borrowing Draft, now: Double) {
     let pair = draft.answer.pair
     self.init(
       id: draft.provenance.givenID ?? "", source: draft.provenance.source, format: draft.format,

@@ -8,7 +8,7 @@ struct ExampleWords {
   /// The words of context, earlier turns and rejected answer.
   let beside: ContiguousArray<UInt64>
 
-  init(_ row: TrainingExample) {
+  init(_ row: borrowing TrainingExample) {
     question = row.input.withUTF8Span { ContiguousArray(wordHashesOf: $0) }
     answer = row.output.withUTF8Span { ContiguousArray(wordHashesOf: $0) }
     var beside = ContiguousArray<UInt64>()

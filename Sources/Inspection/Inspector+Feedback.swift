@@ -81,7 +81,7 @@ extension Fingerprinter {
     var bytes = ContiguousArray(text.utf8)
     bytes.append(0x3A)
     bytes.append(contentsOf: FloatText.shortest(time).utf8)
-    return Digest(of: bytes).hex(16)
+    return Digest(of: bytes).shortHex
   }
 }
 

@@ -28,7 +28,11 @@ public struct Inspector: Sendable {
   /// - Parameters:
   ///   - now: Unix seconds, for a draft that does not say when it was made.
   ///   - keepsNUL: Whether U+0000 may stand in its texts, as in rows that a database already holds.
-  public func inspect(_ draft: Draft, now: Double, keepsNUL: Bool = false) -> Inspected {
+  public func inspect(
+    _ draft: consuming Draft, now: Double, keepsNUL: Bool = false
+  ) -> Inspected {
+    let mark = draft.mark
+    let isGuess = mark == nil && draft.tags.contains(ExampleTag.needsReview)
     let clean = redactor.redact(draft)
     var row = TrainingExample(clean.draft, now: now)
     var validity = validator.validate(row)
@@ -38,28 +42,26 @@ public struct Inspector: Sendable {
     }
 
     let words = ExampleWords(row)
-    if draft.domain == nil { row.domain = classifier.classify(row, words: words) }
+    if clean.draft.domain == nil { row.domain = classifier.classify(row, words: words) }
 
     let judgement = qualityJudge.judge(row, validity: validity)
-    if let reason = reasonBelowFloor(judgement, mark: draft.mark) {
+    if let reason = reasonBelowFloor(judgement, mark: mark) {
       return .refused(Refusal(of: clean, because: [reason]))
     }
-    row.apply(judgement, mark: draft.mark)
+    row.apply(judgement, mark: mark)
     // A guess is not to be trusted, however well it is written.
-    if draft.mark == nil, draft.tags.contains(ExampleTag.needsReview) { row.tier = .unverified }
+    if isGuess { row.tier = .unverified }
 
-    let fingerprint = fingerprinter.fingerprint(of: row, words: words)
+    let fingerprint: Fingerprint
+    (fingerprint, row.id) = fingerprinter.fingerprint(of: row, words: words)
     row.contentHash = fingerprint.contentHash
     row.inputHash = fingerprint.inputHash
-    if row.id.isEmpty {
-      row.id = fingerprinter.exampleID(
-        source: row.source, input: row.input, output: row.output, createdAt: row.createdAt)
-    }
-    RedactionCounts(clean.findings).add(to: &row.metadata)
+    if !clean.findings.isEmpty { RedactionCounts(clean.findings).add(to: &row.metadata) }
     return .accepted(
       JudgedExample(
-        example: row, fingerprint: fingerprint, judgement: judgement, findings: clean.findings,
-        markedByPerson: draft.mark?.isSet ?? false, approval: clean.draft.approval,
+        example: row, fingerprint: fingerprint, judgement: judgement,
+        findings: clean.findings, markedByPerson: mark?.isSet ?? false,
+        approval: clean.draft.approval,
         tags: clean.draft.tags))
   }
 
@@ -74,7 +76,7 @@ public struct Inspector: Sendable {
 
   /// The fingerprint of a row as it is stored.
   public func fingerprint(of row: TrainingExample) -> Fingerprint {
-    fingerprinter.fingerprint(of: row, words: ExampleWords(row))
+    fingerprinter.fingerprint(of: row, words: ExampleWords(row)).fingerprint
   }
 
   private func reasonBelowFloor(_ judgement: Judgement, mark: HumanMark?) -> RefusalReason? {

@@ -9,6 +9,7 @@ public enum FloatText {
     let text = value.description
     let magnitude = value.magnitude
     let plain = magnitude == 0 || (magnitude >= 1e-4 && magnitude < 1e16)
+    if plain, !text.utf8.contains(UInt8(ascii: "e")) { return text }
     guard let mark = text.firstIndex(of: "e") else {
       return plain ? text : exponential(text)
     }

@@ -39,6 +39,8 @@ public enum JSONReader {
 /// A place in one JSON text, whose bytes every step is lent anew: a struct cannot keep a span.
 struct JSONCursor {
   private(set) var position = 0
+  /// Room for a text with escapes, kept from one to the next.
+  private var text = ContiguousArray<UInt8>()
 
   func error(_ code: JSONSyntaxError.Code) -> JSONSyntaxError {
     JSONSyntaxError(code, at: position)
@@ -184,8 +186,7 @@ struct JSONCursor {
       defer { position += 1 }
       return String(utf8: bytes, in: start..<position)
     }
-    var text = ContiguousArray<UInt8>()
-    text.reserveCapacity(2 * (position - start) + 64)
+    text.removeAll(keepingCapacity: true)
     var runStart = start
     while true {
       text.append(bytes, in: runStart..<position)
@@ -193,7 +194,7 @@ struct JSONCursor {
       case 0x22:
         position += 1
         return String(utf8: text.span)
-      case 0x5C: try escape(in: bytes, into: &text)
+      case 0x5C: try escape(in: bytes)
       default: throw error(.badJSON)
       }
       runStart = position
@@ -201,9 +202,7 @@ struct JSONCursor {
     }
   }
 
-  private mutating func escape(
-    in bytes: Span<UInt8>, into text: inout ContiguousArray<UInt8>
-  ) throws(JSONSyntaxError) {
+  private mutating func escape(in bytes: Span<UInt8>) throws(JSONSyntaxError) {
     let start = position
     position += 1
     guard let letter = byte(bytes) else { throw error(.badJSON) }

@@ -1,3 +1,5 @@
+import TextBytes
+
 /// A JSON value as it was written: members keep their order, numbers keep their digits.
 ///
 /// Foundation's reader rounds numbers, merges keys that look alike and accepts what is not JSON.
@@ -37,9 +39,9 @@ public struct JSONObject: Sendable {
 
   /// The value under `key`; setting nil removes the member, setting a new key appends it.
   public subscript(key: String) -> JSONValue? {
-    get { members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value }
+    get { members.first { $0.key.isIdentical(to: key) }?.value }
     set {
-      let index = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+      let index = members.firstIndex { $0.key.isIdentical(to: key) }
       switch (index, newValue) {
       case (let index?, let value?): members[index].value = value
       case (let index?, nil): members.remove(at: index)

@@ -1,16 +1,15 @@
-/// Writes bytes as lower-case hexadecimal digits.
+/// Writes numbers as lower-case hexadecimal digits.
 public enum HexText {
-  /// Two digits for each byte, the high one first.
-  public static func text(_ bytes: Span<UInt8>) -> String {
-    var digits = ContiguousArray<UInt8>()
-    digits.reserveCapacity(bytes.count * 2)
-    for index in bytes.indices {
-      digits.append(digit(bytes[index] &>> 4))
-      digits.append(digit(bytes[index] & 0xF))
+  /// Sixteen digits for each number, the highest first.
+  public static func text(_ words: UInt64...) -> String {
+    unsafe String(unsafeUninitializedCapacity: words.count &* 16) { digits in
+      for (place, word) in words.enumerated() {
+        for index in 0..<16 {
+          let value = UInt8(truncatingIfNeeded: word &>> UInt64(60 &- index &* 4)) & 0xF
+          unsafe digits[place &* 16 &+ index] = value < 10 ? 0x30 &+ value : 0x57 &+ value
+        }
+      }
+      return words.count &* 16
     }
-    return String(utf8: digits.span)
   }
-
-  @inline(__always)
-  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 &+ value : 0x57 &+ value }
 }

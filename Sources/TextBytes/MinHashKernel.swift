@@ -41,31 +41,63 @@ public struct MinHashKernel: Sendable {
   public func signature() -> ContiguousArray<UInt8> {
     guard least.contains(where: { $0 != Self.empty }) else { return [] }
     return unsafe ContiguousArray(unsafeUninitializedCapacity: Self.signatureSize) { bytes, count in
+      let firstDonors = Self.firstDonors
       unsafe least.withUnsafeBufferPointer { least in
         for bin in 0..<Self.binCount {
-          var value = unsafe least[bin]
-          if value == Self.empty { value = unsafe least[Self.donor(for: bin, among: least)] }
-          unsafe bytes[bin &* 2] = UInt8(truncatingIfNeeded: value)
-          unsafe bytes[bin &* 2 &+ 1] = UInt8(truncatingIfNeeded: value &>> 8)
+          unsafe Self.write(least[bin], at: bin, to: bytes)
+        }
+        for half in 0..<2 {
+          var empties: UInt64 = 0
+          for index in 0..<64 {
+            let isEmpty = unsafe least[half &* 64 &+ index] == Self.empty
+            empties |= (isEmpty ? 1 : 0) &<< UInt64(truncatingIfNeeded: index)
+          }
+          while empties != 0 {
+            let bin = half &* 64 &+ empties.trailingZeroBitCount
+            let donor = unsafe Self.donor(for: bin, among: least, firstAsked: firstDonors.span)
+            unsafe Self.write(least[donor], at: bin, to: bytes)
+            empties &= empties &- 1
+          }
         }
       }
       count = Self.signatureSize
     }
   }
 
+  @inline(__always)
+  private static func write(
+    _ value: UInt64, at bin: Int, to bytes: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    unsafe UnsafeMutableRawBufferPointer(bytes).storeBytes(
+      of: UInt16(truncatingIfNeeded: value).littleEndian, toByteOffset: bin &* 2, as: UInt16.self)
+  }
+
   /// The full bin from which an empty one borrows.
   ///
   /// Which bins are asked depends on the empty bin and the attempt alone, so equal sets agree.
   @inline(__always)
-  private static func donor(for bin: Int, among least: UnsafeBufferPointer<UInt64>) -> Int {
-    var donor = bin
-    var attempt: UInt64 = 0
-    while unsafe least[donor] == empty {
-      attempt &+= 1
-      donor = Int(truncatingIfNeeded: draw(bin: UInt64(bin), attempt: attempt) &>> 57)
+  private static func donor(
+    for bin: Int, among least: UnsafeBufferPointer<UInt64>, firstAsked: Span<UInt8>
+  ) -> Int {
+    for attempt in 0..<knownDraws {
+      let donor = Int(firstAsked[bin &* knownDraws &+ attempt])
+      if unsafe least[donor] != empty { return donor }
     }
-    return donor
+    var attempt = UInt64(knownDraws)
+    while true {
+      attempt &+= 1
+      let donor = Int(truncatingIfNeeded: draw(bin: UInt64(bin), attempt: attempt) &>> 57)
+      if unsafe least[donor] != empty { return donor }
+    }
   }
+
+  private static let knownDraws = 8
+  /// The bins that each empty bin asks first, drawn once.
+  private static let firstDonors = ContiguousArray<UInt8>(
+    (0..<binCount * knownDraws).map { index in
+      let attempt = UInt64(index % knownDraws + 1)
+      return UInt8(draw(bin: UInt64(index / knownDraws), attempt: attempt) &>> 57)
+    })
 
   /// A number drawn for a bin and an attempt: the finaliser of SplitMix64.
   @inline(__always)

@@ -13,10 +13,13 @@ public struct PhraseFinder: Sendable {
     var continues = false
   }
 
-  private static let filterWords = 256
+  private static let filterWords = 1024
+  /// How many words are asked at once whether a phrase may begin with them.
+  private static let blockSize = 64
+
   private var entries: ContiguousArray<Entry>
-  /// One bit for each of 16,384 hash values, set where an entry may be.
-  private var filter = ContiguousArray<UInt64>(repeating: 0, count: filterWords)
+  /// One bit for each of 65,536 hash values, set where a phrase may begin.
+  private var beginnings = ContiguousArray<UInt64>(repeating: 0, count: filterWords)
   /// The number of phrases.
   public private(set) var count = 0
 
@@ -28,32 +31,39 @@ public struct PhraseFinder: Sendable {
     for phrase in phrases { insert(phrase) }
   }
 
-  /// Tells which phrases stand in `words`.
+  /// Visits the number of each phrase that stands in `words`, once, in rising order.
   ///
-  /// - Returns: The number of each phrase once, in the order in which they first end.
   /// - Complexity: O(*n*), *n* words.
-  public func numbers(in words: Span<UInt64>) -> ContiguousArray<Int> {
-    var found = Found(count: count)
-    unsafe filter.withUnsafeBufferPointer { filter in
-      unsafe entries.withUnsafeBufferPointer { entries in
-        // Beginnings of phrases that end at the word before, by their length.
-        var one: UInt64 = 0
-        var two: UInt64 = 0
-        var three: UInt64 = 0
-        for index in words.indices {
-          let word = unsafe words[unchecked: index]
-          let bit = unsafe filter[Self.cell(of: word)] &>> (word & 63) & 1
-          if one | two | three | bit == 0 { continue }
-          func next(_ hash: UInt64) -> UInt64 { unsafe Self.take(hash, filter, entries, &found) }
-          let first = next(word)
-          let second = one == 0 ? 0 : next(WordHash.join(one, word))
-          let third = two == 0 ? 0 : next(WordHash.join(two, word))
-          if three != 0 { _ = next(WordHash.join(three, word)) }
-          (one, two, three) = (first, second, third)
+  public func forEachNumber(in words: Span<UInt64>, _ visit: (Int) -> Void) {
+    let size = (count + 63) / 64
+    unsafe withUnsafeTemporaryAllocation(of: UInt64.self, capacity: size) { found in
+      unsafe found.initialize(repeating: 0)
+      var start = 0
+      while start < words.count {
+        var hits = beginnings(in: words, from: start)
+        while hits != 0 {
+          unsafe follow(words, from: start &+ hits.trailingZeroBitCount, noting: found)
+          hits &= hits &- 1
+        }
+        start &+= Self.blockSize
+      }
+      for cell in 0..<size {
+        var bits = unsafe found[cell]
+        while bits != 0 {
+          visit(cell &* 64 &+ bits.trailingZeroBitCount)
+          bits &= bits &- 1
         }
       }
     }
-    return found.numbers
+  }
+
+  /// Tells which phrases stand in `words`: the number of each once, in rising order.
+  ///
+  /// - Complexity: O(*n*), *n* words.
+  public func numbers(in words: Span<UInt64>) -> ContiguousArray<Int> {
+    var numbers: ContiguousArray<Int> = []
+    forEachNumber(in: words) { numbers.append($0) }
+    return numbers
   }
 
   /// Visits every place of a phrase in `words`: its number, its first and its last word.
@@ -67,10 +77,9 @@ public struct PhraseFinder: Sendable {
     var chains: (UInt64, UInt64, UInt64) = (0, 0, 0)
     for index in words.indices {
       let word = unsafe words[unchecked: index]
-      let bit = filter[Self.cell(of: word)] &>> (word & 63) & 1
+      let bit = beginnings[Self.cell(of: word)] &>> (word & 63) & 1
       if chains.0 | chains.1 | chains.2 | bit == 0 { continue }
       func next(_ hash: UInt64, _ length: Int) -> UInt64 {
-        guard filter[Self.cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
         let entry = entries[slot(of: hash)]
         guard entry.key == hash else { return 0 }
         if entry.phrase >= 0 { visit(Int(entry.phrase), index &- length &+ 1, index) }
@@ -84,37 +93,51 @@ public struct PhraseFinder: Sendable {
     }
   }
 
-  /// Phrases that were found, each once.
-  private struct Found {
-    var numbers: ContiguousArray<Int> = []
-    private var isKnown: ContiguousArray<Bool>
+  /// Marks the words of one block with which a phrase may begin, bit *i* for word *i*.
+  @inline(__always)
+  private func beginnings(in words: Span<UInt64>, from start: Int) -> UInt64 {
+    unsafe beginnings.withUnsafeBufferPointer { filter in
+      var hits: UInt64 = 0
+      for index in 0..<min(Self.blockSize, words.count &- start) {
+        let word = unsafe words[unchecked: start &+ index]
+        let bit = unsafe filter[Self.cell(of: word)] &>> (word & 63) & 1
+        hits |= bit &<< UInt64(truncatingIfNeeded: index)
+      }
+      return hits
+    }
+  }
 
-    init(count: Int) { isKnown = ContiguousArray(repeating: false, count: count) }
-
-    mutating func note(_ number: Int) {
-      if !isKnown[number] {
-        isKnown[number] = true
-        numbers.append(number)
+  /// Notes every phrase that begins with the word at `start`.
+  private func follow(
+    _ words: Span<UInt64>, from start: Int, noting found: UnsafeMutableBufferPointer<UInt64>
+  ) {
+    unsafe entries.withUnsafeBufferPointer { entries in
+      var index = start
+      var chain = unsafe words[unchecked: start]
+      while let entry = unsafe Self.entry(for: chain, among: entries) {
+        if entry.phrase >= 0 {
+          let number = Int(entry.phrase)
+          unsafe found[number &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: number & 63)
+        }
+        index &+= 1
+        guard entry.continues, index < words.count else { return }
+        chain = unsafe WordHash.join(chain, words[unchecked: index])
       }
     }
   }
 
-  /// Notes the phrase that the hash stands for; gives the hash back if a longer one may go on.
   @inline(__always)
-  private static func take(
-    _ hash: UInt64, _ filter: UnsafeBufferPointer<UInt64>, _ entries: UnsafeBufferPointer<Entry>,
-    _ found: inout Found
-  ) -> UInt64 {
-    guard unsafe filter[cell(of: hash)] &>> (hash & 63) & 1 != 0 else { return 0 }
+  private static func entry(
+    for hash: UInt64, among entries: UnsafeBufferPointer<Entry>
+  ) -> Entry? {
     let mask = entries.count &- 1
     var slot = Int(truncatingIfNeeded: hash &>> 32) & mask
-    while unsafe entries[slot].key != hash {
-      if unsafe entries[slot].key == 0 { return 0 }
+    while true {
+      let entry = unsafe entries[slot]
+      if entry.key == hash { return entry.key == 0 ? nil : entry }
+      if entry.key == 0 { return nil }
       slot = (slot &+ 1) & mask
     }
-    let entry = unsafe entries[slot]
-    if entry.phrase >= 0 { found.note(Int(entry.phrase)) }
-    return entry.continues ? hash : 0
   }
 
   @inline(__always)
@@ -136,7 +159,7 @@ public struct PhraseFinder: Sendable {
     var chain: UInt64 = 0
     for (index, word) in words.enumerated() {
       chain = index == 0 ? word : WordHash.join(chain, word)
-      filter[Self.cell(of: chain)] |= 1 &<< (chain & 63)
+      if index == 0 { beginnings[Self.cell(of: chain)] |= 1 &<< (chain & 63) }
       let slot = slot(of: chain)
       entries[slot].key = chain
       if index < words.count - 1 {

@@ -13,11 +13,26 @@ public enum RepetitionKernel {
   ///   - tenths: The share of different windows that is enough, in tenths.
   /// - Complexity: O(*n*), and 16 bytes of memory a word.
   public static func repeats(_ text: Span<UInt8>, minimumWords: Int, tenths: Int) -> Bool {
+    // Hardly any text repeats itself, and most prove it cheaply.
+    if let sketch = WindowSketch(of: text) {
+      guard sketch.wordCount >= max(minimumWords, width) else { return false }
+      let total = sketch.wordCount - width + 1
+      if sketch.leastDistinct >= enough(of: total, tenths: tenths) { return false }
+    }
+    return repeatsExactly(text, minimumWords: minimumWords, tenths: tenths)
+  }
+
+  /// Decides by hashes of whole words.
+  static func repeatsExactly(
+    _ text: Span<UInt8>, minimumWords: Int, tenths: Int
+  ) -> Bool {
     let words = ContiguousArray(tokenHashesOf: text)
     guard words.count >= max(minimumWords, width) else { return false }
     let total = words.count - width + 1
-    return !hasDistinctWindows(words.span, atLeast: (total * tenths + 9) / 10, of: total)
+    return !hasDistinctWindows(words.span, atLeast: enough(of: total, tenths: tenths), of: total)
   }
+
+  private static func enough(of total: Int, tenths: Int) -> Int { (total * tenths + 9) / 10 }
 
   /// Stops as soon as enough different windows are seen, or can no longer be.
   private static func hasDistinctWindows(

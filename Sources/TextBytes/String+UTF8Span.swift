@@ -33,8 +33,10 @@ extension String {
   }
 
   /// Tells whether both texts are the same bytes, where `==` would only ask whether they look alike.
+  @inlinable
   public func isIdentical(to other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    // Texts that are the same bytes are equal, and equality is quick to say no.
+    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
   }
 }
 

@@ -11,6 +11,7 @@ extension ContiguousArray<UInt64> {
     self = unsafe text.withUnsafeBytes { bytes in
       // No two words touch, except ideographs, which take three bytes each.
       unsafe ContiguousArray(unsafeUninitializedCapacity: (bytes.count &+ 1) / 2) { hashes, count in
+        var next = 0
         unsafe ByteRuns.forEach(in: bytes, where: ByteRuns.wordBytes) { start, end in
           var hash = WordHash()
           var seen: UInt64 = 0
@@ -25,15 +26,16 @@ extension ContiguousArray<UInt64> {
           let lanes = unsafe ByteLanes.load(bytes, at: index)
           if (seen | lanes & mask) & ByteLanes.highBits == 0 {
             let last = ByteLanes.foldedWord(lanes) & mask
-            unsafe hashes[count] = hash.finish(last, byteCount: end &- start)
-            count &+= 1
+            unsafe hashes[next] = hash.finish(last, byteCount: end &- start)
+            next &+= 1
           } else {
             unsafe unicode.divide(bytes, in: start..<end) { word in
-              unsafe hashes[count] = word
-              count &+= 1
+              unsafe hashes[next] = word
+              next &+= 1
             }
           }
         }
+        count = next
       }
     }
   }

@@ -11,6 +11,7 @@ public struct Message: Hashable, Sendable {
   /// Further members as they were given, for example `tool_calls`; they are redacted, not trained on.
   public var extras: JSONObject
 
+  @inlinable
   public init(role: String, content: String, extras: JSONObject = JSONObject()) {
     self.role = role
     self.content = content
@@ -27,6 +28,7 @@ public struct Prompt: Hashable, Sendable {
   /// The last question.
   public var input: String
 
+  @inlinable
   public init(
     input: String, system: String? = nil, context: String? = nil, history: [Message] = []
   ) {
@@ -44,6 +46,7 @@ public struct PreferencePair: Hashable, Sendable {
   /// Why the chosen one is better; never trained on.
   public var reason: String?
 
+  @inlinable
   public init(chosen: String, rejected: String, reason: String? = nil) {
     self.chosen = chosen
     self.rejected = rejected
@@ -84,6 +87,7 @@ public struct Provenance: Hashable, Sendable {
   /// The id that the record brought along, kept unless it is taken by another text.
   public var givenID: ExampleID?
 
+  @inlinable
   public init(
     source: ExampleSource, sourceID: String? = nil, parentID: ExampleID? = nil,
     createdAt: Double? = nil, givenID: ExampleID? = nil
@@ -102,6 +106,7 @@ public struct HumanMark: Hashable, Sendable {
   public var score: Double?
   public var tier: QualityTier?
 
+  @inlinable
   public init(score: Double? = nil, tier: QualityTier? = nil) {
     self.score = score
     self.tier = tier
@@ -115,6 +120,7 @@ public struct Approval: Hashable, Sendable {
   /// Unix seconds.
   public var at: Double
 
+  @inlinable
   public init(by: String, at: Double) {
     self.by = by
     self.at = at
@@ -127,6 +133,7 @@ public struct Usage: Hashable, Sendable {
   public var usedInTraining: Bool
   public var trainingRunID: String?
 
+  @inlinable
   public init(validated: Bool = false, usedInTraining: Bool = false, trainingRunID: String? = nil) {
     self.validated = validated
     self.usedInTraining = usedInTraining
@@ -151,6 +158,7 @@ public struct Draft: Sendable {
   /// Words to find the example by, unique and in order.
   public var tags: [String]
 
+  @inlinable
   public init(
     provenance: Provenance, format: TrainingFormat, prompt: Prompt, answer: Answer,
     metadata: JSONObject = JSONObject(), domain: Domain? = nil, complexity: Int? = nil,
@@ -179,6 +187,7 @@ public struct RedactedDraft: Sendable {
   /// Wraps texts that are already clean.
   ///
   /// Only the redactor and the readers of our own files may say so.
+  @inlinable
   package init(trusting draft: Draft, findings: [Finding] = []) {
     self.draft = draft
     self.findings = findings

@@ -32,6 +32,7 @@ public struct TrainingExample: Hashable, Sendable {
   public var inputHash: String?
   public var updatedAt: Double?
 
+  @inlinable
   public init(
     id: ExampleID, source: ExampleSource, format: TrainingFormat, input: String, output: String,
     systemPrompt: String? = nil, context: String? = nil, rejectedOutput: String? = nil,

@@ -41,9 +41,12 @@ struct PhraseFinderTests {
   }
 
   private func found(_ text: String, _ phrases: [String]) -> [String] {
-    let numbers = text.withUTF8Span { bytes in
-      PhraseFinder(phrases).numbers(in: ContiguousArray(wordHashesOf: bytes).span)
+    var found: [String] = []
+    text.withUTF8Span { bytes in
+      PhraseFinder(phrases).forEachNumber(in: ContiguousArray(wordHashesOf: bytes).span) {
+        found.append(phrases[$0])
+      }
     }
-    return numbers.sorted().map { phrases[$0] }
+    return found
   }
 }

@@ -29,6 +29,20 @@ struct RepetitionKernelTests {
     #expect(repeating > 100, "the samples should hold both kinds")
   }
 
+  @Test func `the sketch never counts too many windows`() {
+    var proven = 0
+    for (index, once) in TrickyText.texts(2_000, longest: 200, seed: 29).enumerated() {
+      let text = String(repeating: once + "\n", count: 1 + index % 3)
+      let words = pythonSplit(text).map { Array($0.utf8) }
+      guard let sketch = text.withUTF8Span({ WindowSketch(of: $0) }) else { continue }
+      #expect(sketch.wordCount == words.count, "\(text.debugDescription)")
+      let windows = Set(words.indices.dropLast(2).map { Array(words[$0..<$0 + 3]) }).count
+      #expect(sketch.leastDistinct <= windows)
+      proven += sketch.leastDistinct * 10 >= windows * 9 ? 1 : 0
+    }
+    #expect(proven > 300, "it should mostly count nearly all")
+  }
+
   private func kernel(_ text: String) -> Bool {
     text.withUTF8Span { RepetitionKernel.repeats($0, minimumWords: 10, tenths: 7) }
   }

@@ -37,9 +37,18 @@ struct SearchTests {
     #expect(stripped.isIdentical(to: expected))
   }
 
-  @Test func `bytes are written as hexadecimal digits`() {
-    let bytes = ContiguousArray<UInt8>([0, 9, 10, 15, 16, 0x7F, 0xAB, 0xFF])
-    #expect(HexText.text(bytes.span) == "00090a0f107fabff")
+  @Test func `numbers are written as hexadecimal digits`() {
+    #expect(HexText.text(0x0009_0A0F_107F_ABFF, .max) == "00090a0f107fabffffffffffffffffff")
+  }
+
+  @Test func `a byte is found where it stands first`() {
+    let bytes = ContiguousArray((0..<300).map { UInt8($0 % 150) })
+    for start in [0, 1, 63, 64, 149, 150, 151, 299, 300] {
+      for sought in [0, 1, 62, 63, 64, 127, 149, 200] as [UInt8] {
+        let found = bytes.span.firstIndex(of: sought, from: start)
+        #expect(found == bytes.indices.first { $0 >= start && bytes[$0] == sought })
+      }
+    }
   }
 }
 

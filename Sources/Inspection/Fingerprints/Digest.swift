@@ -5,24 +5,36 @@ import TrainingData
 
 /// A SHA-256.
 struct Digest {
-  /// All 32 bytes.
-  let bytes: ContiguousArray<UInt8>
+  /// All 32 bytes as four big-endian numbers.
+  let words: (UInt64, UInt64, UInt64, UInt64)
 
-  init(of message: ContiguousArray<UInt8>) {
-    bytes = ContiguousArray(SHA256.hash(data: message))
+  init(of message: some DataProtocol) {
+    var bytes = SHA256.hash(data: message).makeIterator()
+    func word() -> UInt64 {
+      var word: UInt64 = 0
+      for _ in 0..<8 { word = word &<< 8 | UInt64(bytes.next() ?? 0) }
+      return word
+    }
+    words = (word(), word(), word(), word())
   }
 
-  /// The first `digits` hexadecimal digits, at most 64.
-  func hex(_ digits: Int) -> String {
-    HexText.text(bytes.span.extracting(first: digits / 2))
-  }
+  /// The first sixteen hexadecimal digits.
+  var shortHex: String { HexText.text(words.0) }
 
-  /// The first eight bytes and the next eight, as big-endian numbers.
+  /// The first thirty-two.
+  var hex: String { HexText.text(words.0, words.1) }
+
+  /// The first eight bytes and the next eight.
   var identity: Fingerprint.Identity {
-    Fingerprint.Identity(high: number(at: 0), low: number(at: 8))
+    Fingerprint.Identity(high: words.0, low: words.1)
   }
 
-  private func number(at start: Int) -> UInt64 {
-    bytes[start..<start + 8].reduce(0) { $0 &<< 8 | UInt64($1) }
+  /// Appends all 32 bytes.
+  func append(to bytes: inout ContiguousArray<UInt8>) {
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word &>> shift))
+      }
+    }
   }
 }

@@ -17,12 +17,12 @@ public struct Fingerprinter: Sendable {
 
   /// COMPAT: the first 32 hexadecimal digits of SHA-256 of `input:output`.
   public func contentHash(input: String, output: String) -> String {
-    Digest(of: joined([input, output])).hex(32)
+    Digest(of: joined([input, output])).hex
   }
 
   /// COMPAT: the first 32 hexadecimal digits of SHA-256 of the normalised input.
   public func inputHash(of input: String) -> String {
-    Digest(of: normalizer.bytes(of: input)).hex(32)
+    Digest(of: normalizer.bytes(of: input)).hex
   }
 
   /// COMPAT: the first 16 hexadecimal digits of SHA-256 of `source:input:output:created_at`.
@@ -32,7 +32,7 @@ public struct Fingerprinter: Sendable {
     source: ExampleSource, input: String, output: String, createdAt: Double
   ) -> ExampleID {
     let time = FloatText.shortest(createdAt)
-    return Digest(of: joined([source.rawValue, input, output, time])).hex(16)
+    return Digest(of: joined([source.rawValue, input, output, time])).shortHex
   }
 
   /// MinHash over the words of input, output, rejected answer, context and earlier turns.
@@ -44,18 +44,28 @@ public struct Fingerprinter: Sendable {
     signature(over: ExampleWords(row))
   }
 
-  func fingerprint(of row: TrainingExample, words: ExampleWords) -> Fingerprint {
-    let content = Digest(of: joined([row.input, row.output]))
-    return Fingerprint(
-      contentHash: content.hex(32), inputHash: inputHash(of: row.input),
+  /// The fingerprint of a row, and the id that it gets if it brought none.
+  func fingerprint(
+    of row: borrowing TrainingExample, words: ExampleWords
+  ) -> (fingerprint: Fingerprint, id: ExampleID) {
+    // The id's bytes hold the content's: `source:input:output:created_at`.
+    let source = row.source.rawValue
+    let bytes = joined([source, row.input, row.output, FloatText.shortest(row.createdAt)])
+    let start = source.utf8.count + 1
+    let end = start + row.input.utf8.count + 1 + row.output.utf8.count
+    let content = Digest(of: bytes[start..<end])
+    let fingerprint = Fingerprint(
+      contentHash: content.hex, inputHash: inputHash(of: row.input),
       identity: identity(of: row, content: content), signature: signature(over: words))
+    return (fingerprint, row.id.isEmpty ? Digest(of: bytes).shortHex : row.id)
   }
 
-  private func identity(of row: TrainingExample, content: Digest) -> Fingerprint.Identity {
+  private func identity(of row: borrowing TrainingExample, content: Digest) -> Fingerprint.Identity
+  {
     Digest(of: IdentityFrame(row, content: content).bytes).identity
   }
 
-  private func signature(over words: ExampleWords) -> ContiguousArray<UInt8> {
+  private func signature(over words: borrowing ExampleWords) -> ContiguousArray<UInt8> {
     var kernel = MinHashKernel()
     kernel.insert(words.question.span)
     kernel.insert(words.answer.span)

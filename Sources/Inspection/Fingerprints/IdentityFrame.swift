@@ -10,7 +10,7 @@ struct IdentityFrame {
   private(set) var bytes: ContiguousArray<UInt8>
 
   /// - Parameter content: The digest of `input:output`.
-  init(_ row: TrainingExample, content: Digest) {
+  init(_ row: borrowing TrainingExample, content: Digest) {
     bytes = ContiguousArray("assay identity 1\0".utf8)
     bytes.reserveCapacity(
       256 + (row.rejectedOutput?.utf8.count ?? 0) + (row.systemPrompt?.utf8.count ?? 0))
@@ -25,7 +25,7 @@ struct IdentityFrame {
     append(row.rejectedOutput)
     append(count: row.input.utf8.count)
     append(count: row.output.utf8.count)
-    bytes.append(contentsOf: content.bytes)
+    content.append(to: &bytes)
   }
 
   private mutating func append(_ text: String?) {

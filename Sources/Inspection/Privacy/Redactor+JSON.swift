@@ -8,15 +8,15 @@ extension Redactor {
   /// A value is read together with its key, so `"password": "…"` is known for what it is. Keys that
   /// become the same mark are numbered, so no member is lost.
   package func redact(
-    _ object: JSONObject, field: String, into findings: inout [Finding]
+    _ object: JSONObject, field: @autoclosure () -> String, into findings: inout [Finding]
   ) -> JSONObject {
     guard !object.isEmpty else { return object }
     var clean = JSONObject()
     for member in object.members {
       let key = redact(member.key)
-      findings += key.redactions.map { Finding(type: $0.type, field: field, range: $0.range) }
+      note(key.redactions, in: field(), into: &findings)
       let value = redact(
-        member.value, under: member.key, field: "\(field).\(key.text)", into: &findings)
+        member.value, under: member.key, field: "\(field()).\(key.text)", into: &findings)
       var name = key.text
       var number = 2
       while clean[name] != nil {
@@ -29,41 +29,51 @@ extension Redactor {
   }
 
   private func redact(
-    _ value: JSONValue, under key: String, field: String, into findings: inout [Finding]
+    _ value: JSONValue, under key: String, field: @autoclosure () -> String,
+    into findings: inout [Finding]
   ) -> JSONValue {
     switch value {
     case .null, .bool: return value
-    case .number(let text):
+    case .number(let text), .string(let text):
       let (redacted, found) = redact(text, under: key)
-      findings += found.map { Finding(type: $0.type, field: field, range: $0.range) }
-      return found.isEmpty ? value : .string(redacted)
-    case .string(let text):
-      let (redacted, found) = redact(text, under: key)
-      findings += found.map { Finding(type: $0.type, field: field, range: $0.range) }
+      note(found, in: field(), into: &findings)
       return found.isEmpty ? value : .string(redacted)
     case .array(let values):
       return .array(
         values.enumerated().map { index, value in
-          redact(value, under: key, field: "\(field)[\(index)]", into: &findings)
+          redact(value, under: key, field: "\(field())[\(index)]", into: &findings)
         })
     case .object(let object):
-      return .object(redact(object, field: field, into: &findings))
+      return .object(redact(object, field: field(), into: &findings))
     }
+  }
+
+  /// Adds what was found; the field's name is made only where something was.
+  private func note(
+    _ redactions: [Redaction], in field: @autoclosure () -> String,
+    into findings: inout [Finding]
+  ) {
+    guard !redactions.isEmpty else { return }
+    let name = field()
+    findings += redactions.map { Finding(type: $0.type, field: name, range: $0.range) }
   }
 
   /// Redacts `text` as what stands behind `key` and a colon.
   private func redact(_ text: String, under key: String) -> (String, [Redaction]) {
-    let lead = "\(key): "
-    return "\(lead)\(text)".withUTF8Span { both in
-      let start = lead.utf8.count
-      let found = findings(in: both).compactMap { redaction -> Redaction? in
-        let from = max(redaction.range.lowerBound, start) - start
-        let to = redaction.range.upperBound - start
-        return from < to ? Redaction(type: redaction.type, range: from..<to) : nil
-      }
-      guard !found.isEmpty else { return (text, []) }
-      let redacted = RedactedText(both.extracting(start..<both.count), without: found)
-      return (String(utf8: redacted.bytes.span), found)
+    var both = ContiguousArray<UInt8>()
+    both.reserveCapacity(key.utf8.count + 2 + text.utf8.count)
+    both.append(contentsOf: key.utf8)
+    both.append(UInt8(ascii: ":"))
+    both.append(UInt8(ascii: " "))
+    let start = both.count
+    both.append(contentsOf: text.utf8)
+    let found = findings(in: both.span).compactMap { redaction -> Redaction? in
+      let from = max(redaction.range.lowerBound, start) - start
+      let to = redaction.range.upperBound - start
+      return from < to ? Redaction(type: redaction.type, range: from..<to) : nil
     }
+    guard !found.isEmpty else { return (text, []) }
+    let redacted = RedactedText(both.span.extracting(start..<both.count), without: found)
+    return (String(utf8: redacted.bytes.span), found)
   }
 }

@@ -32,11 +32,20 @@ public struct Redactor: Sendable {
 
   /// Puts marks in place of what is private; the same text comes back when nothing is.
   public func redact(_ text: String) -> (text: String, redactions: [Redaction]) {
-    text.withUTF8Span { bytes in
+    var clean = text
+    let redactions = self.clean(&clean)
+    return (clean, redactions)
+  }
+
+  /// Puts marks in place of what is private in `text`, and says what was.
+  func clean(_ text: inout String) -> [Redaction] {
+    let (redacted, found) = text.withUTF8Span { bytes -> (String?, [Redaction]) in
       let found = findings(in: bytes)
-      guard !found.isEmpty else { return (text, []) }
+      guard !found.isEmpty else { return (nil, []) }
       return (String(utf8: RedactedText(bytes, without: found).bytes.span), found)
     }
+    if let redacted { text = redacted }
+    return found
   }
 
   private func redactionsOnce(in bytes: Span<UInt8>) -> [Redaction] {

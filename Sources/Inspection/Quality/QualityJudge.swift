@@ -1,16 +1,10 @@
 import TextBytes
 import TrainingData
 
-/// What a factor may look at: the row, and what the validator found.
-struct QualityEvidence {
-  let row: TrainingExample
-  let validity: Validity
-}
-
 /// One addend of the score.
 protocol QualityFactor: Sendable {
-  /// The addends that the evidence earns, none where the factor does not apply.
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor]
+  /// Adds what a row and what the validator found in it earn; nothing where the factor does not apply.
+  func judge(_ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor])
 }
 
 /// Adds up the score in hundredths, factor by factor.
@@ -27,9 +21,10 @@ public struct QualityJudge: Sendable {
 
   /// Judges a row of known domain.
   public func judge(_ row: TrainingExample, validity: Validity) -> Judgement {
-    let evidence = QualityEvidence(row: row, validity: validity)
-    var addends = [Self.base]
-    for factor in factors { addends += factor.addends(for: evidence) }
+    var addends: [ScoreFactor] = []
+    addends.reserveCapacity(4)
+    addends.append(Self.base)
+    for factor in factors { factor.judge(row, validity, into: &addends) }
     return Judgement(factors: addends, flags: validity.flags)
   }
 }

@@ -23,6 +23,9 @@ public struct DomainClassifier: Sendable {
     let points: Int
   }
 
+  /// What each domain has so far, by its place in `DomainKeywords.all`; the last two stay empty.
+  private typealias Points = SIMD8<Int>
+
   private let keywords: ContiguousArray<Keyword>
   private let finder: PhraseFinder
 
@@ -47,7 +50,7 @@ public struct DomainClassifier: Sendable {
   }
 
   func classify(_ row: TrainingExample, words: ExampleWords) -> Domain {
-    var points = ContiguousArray(repeating: 0, count: DomainKeywords.all.count)
+    var points = Points()
     if words.question.isEmpty {
       // The output of a completion is all there is.
       add(words.answer, weight: Self.questionWeight, limit: .max, to: &points)
@@ -60,19 +63,20 @@ public struct DomainClassifier: Sendable {
   }
 
   private func add(
-    _ words: ContiguousArray<UInt64>, weight: Int, limit: Int,
-    to points: inout ContiguousArray<Int>
+    _ words: ContiguousArray<UInt64>, weight: Int, limit: Int, to points: inout Points
   ) {
-    var sums = ContiguousArray(repeating: 0, count: points.count)
-    for number in finder.numbers(in: words.span) {
+    var sums = Points()
+    finder.forEachNumber(in: words.span) { number in
       sums[keywords[number].domain] += keywords[number].points
     }
-    for domain in points.indices { points[domain] += min(sums[domain] * weight, limit) }
+    for domain in DomainKeywords.all.indices {
+      points[domain] += min(sums[domain] * weight, limit)
+    }
   }
 
-  private func winner(_ points: ContiguousArray<Int>) -> Domain {
+  private func winner(_ points: Points) -> Domain {
     var best = 0
-    for domain in points.indices where points[domain] > points[best] { best = domain }
+    for domain in DomainKeywords.all.indices where points[domain] > points[best] { best = domain }
     return points[best] < Self.leastPoints ? .general : DomainKeywords.all[best].domain
   }
 }

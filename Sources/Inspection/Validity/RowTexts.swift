@@ -2,43 +2,41 @@ import JSONText
 import TrainingData
 
 /// Every text of a row with its column's name: what bounds and forbidden characters apply to.
-struct RowTexts: Sequence {
-  /// One text and where it stands, for example `conversation_history[2]`.
-  struct Field {
-    let name: String
-    let text: String
+enum RowTexts {
+  /// The column that a text stands in.
+  enum Field {
+    case column(StaticString)
+    case turn(Int)
+
+    /// For example `input_text` or `conversation_history[2]`.
+    var name: String {
+      switch self {
+      case .column(let name): name.description
+      case .turn(let index): "conversation_history[\(index)]"
+      }
+    }
   }
 
-  private let row: TrainingExample
-
-  init(_ row: TrainingExample) { self.row = row }
-
-  func makeIterator() -> IndexingIterator<ContiguousArray<Field>> {
-    var fields = ContiguousArray<Field>()
-    fields.reserveCapacity(8)
-    func add(_ name: String, _ text: String?) {
-      if let text { fields.append(Field(name: name, text: text)) }
-    }
-    add("input_text", row.input)
-    add("output_text", row.output)
-    add("rejected_output", row.rejectedOutput)
-    add("preference_reason", row.preferenceReason)
-    add("system_prompt", row.systemPrompt)
-    add("context", row.context)
-    add("source_id", row.sourceID)
-    add("parent_id", row.parentID)
-    add("training_run_id", row.trainingRunID)
+  /// Visits every text, in the order of the columns.
+  static func forEach(of row: borrowing TrainingExample, _ visit: (Field, String) -> Void) {
+    visit(.column("input_text"), row.input)
+    visit(.column("output_text"), row.output)
+    if let text = row.rejectedOutput { visit(.column("rejected_output"), text) }
+    if let text = row.preferenceReason { visit(.column("preference_reason"), text) }
+    if let text = row.systemPrompt { visit(.column("system_prompt"), text) }
+    if let text = row.context { visit(.column("context"), text) }
+    if let text = row.sourceID { visit(.column("source_id"), text) }
+    if let text = row.parentID { visit(.column("parent_id"), text) }
+    if let text = row.trainingRunID { visit(.column("training_run_id"), text) }
     for (index, turn) in row.history.enumerated() {
-      let name = "conversation_history[\(index)]"
-      add(name, turn.role)
-      add(name, turn.content)
-      Self.visit(.object(turn.extras)) { add(name, $0) }
+      visit(.turn(index), turn.role)
+      visit(.turn(index), turn.content)
+      Self.visit(.object(turn.extras)) { visit(.turn(index), $0) }
     }
     for member in row.metadata.members {
-      add("metadata", member.key)
-      Self.visit(member.value) { add("metadata", $0) }
+      visit(.column("metadata"), member.key)
+      Self.visit(member.value) { visit(.column("metadata"), $0) }
     }
-    return fields.makeIterator()
   }
 
   /// Visits the keys and strings inside a value.

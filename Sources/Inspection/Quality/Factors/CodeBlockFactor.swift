@@ -7,10 +7,10 @@ struct CodeBlockFactor: QualityFactor {
     name: "code_block", hundredths: 10,
     reason: "It is about code and shows some in a fenced block.")
 
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor] {
-    guard evidence.row.domain == .code,
-      evidence.row.output.withUTF8Span({ $0.containsCodeFence })
-    else { return [] }
-    return [Self.fenced]
+  func judge(
+    _ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor]
+  ) {
+    guard row.domain == .code, row.output.withUTF8Span({ $0.containsCodeFence }) else { return }
+    addends.append(Self.fenced)
   }
 }

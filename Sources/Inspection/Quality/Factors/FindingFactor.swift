@@ -5,11 +5,14 @@ import TrainingData
 /// Excessive repetition 0.3, an incomplete answer 0.15, any other issue 0.1. Other issues are reasons
 /// to refuse, which only rows have that another program stored.
 struct FindingFactor: QualityFactor {
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor] {
-    evidence.validity.flags.map(Self.penalty)
-      + evidence.validity.reasons.map {
-        ScoreFactor(name: $0.code, hundredths: -10, reason: "Issue: \($0.message).")
-      }
+  func judge(
+    _ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor]
+  ) {
+    for flag in validity.flags { addends.append(Self.penalty(for: flag)) }
+    for reason in validity.reasons {
+      addends.append(
+        ScoreFactor(name: reason.code, hundredths: -10, reason: "Issue: \(reason.message)."))
+    }
   }
 
   private static func penalty(for flag: Flag) -> ScoreFactor {

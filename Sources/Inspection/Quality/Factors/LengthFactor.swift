@@ -10,10 +10,13 @@ struct LengthFactor: QualityFactor {
     name: "length_over_500", hundredths: 5,
     reason: "The answer is longer than 500 characters.")
 
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor] {
-    evidence.row.output.withUTF8Span { bytes in
-      guard bytes.hasMoreScalars(than: 200) else { return [] }
-      return bytes.hasMoreScalars(than: 500) ? [Self.over200, Self.over500] : [Self.over200]
+  func judge(
+    _ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor]
+  ) {
+    row.output.withUTF8Span { bytes in
+      guard bytes.hasMoreScalars(than: 200) else { return }
+      addends.append(Self.over200)
+      if bytes.hasMoreScalars(than: 500) { addends.append(Self.over500) }
     }
   }
 }

@@ -6,7 +6,9 @@ struct PreferenceFactor: QualityFactor {
     name: "preference_pair", hundredths: 10,
     reason: "It shows a better and a worse answer.")
 
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor] {
-    evidence.row.format == .dpo ? [Self.pair] : []
+  func judge(
+    _ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor]
+  ) {
+    if row.format == .dpo { addends.append(Self.pair) }
   }
 }

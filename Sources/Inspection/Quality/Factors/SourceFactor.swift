@@ -6,7 +6,9 @@ struct SourceFactor: QualityFactor {
     name: "trusted_source", hundredths: 15,
     reason: "It was written by hand or captured from the teacher.")
 
-  func addends(for evidence: QualityEvidence) -> [ScoreFactor] {
-    evidence.row.source == .manual || evidence.row.source == .claudeCapture ? [Self.trusted] : []
+  func judge(
+    _ row: TrainingExample, _ validity: Validity, into addends: inout [ScoreFactor]
+  ) {
+    if row.source == .manual || row.source == .claudeCapture { addends.append(Self.trusted) }
   }
 }

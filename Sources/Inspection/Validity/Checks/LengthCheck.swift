@@ -9,7 +9,8 @@ struct LengthCheck: ValidityCheck {
   static let byteLimit = 131_072
 
   func check(_ row: TrainingExample, into validity: inout Validity) {
-    for field in RowTexts(row) where Self.isTooLong(field.text) {
+    RowTexts.forEach(of: row) { field, text in
+      guard Self.isTooLong(text) else { return }
       validity.refuse(Self.code(for: field.name), "\(field.name) exceeds 32K characters")
     }
   }

@@ -6,8 +6,10 @@ struct NULCheck: ValidityCheck {
   static let code = "nul_in_text"
 
   func check(_ row: TrainingExample, into validity: inout Validity) {
-    for field in RowTexts(row) where field.text.withUTF8Span({ $0.containsNUL }) {
-      validity.refuse(Self.code, "\(field.name) holds the character U+0000")
+    RowTexts.forEach(of: row) { field, text in
+      if text.withUTF8Span({ $0.containsNUL }) {
+        validity.refuse(Self.code, "\(field.name) holds the character U+0000")
+      }
     }
   }
 }
