@@ -33,6 +33,33 @@ extension TrainingDataStore {
     }
   }
 
+  /// How many examples the filter hides for what people decided, or have still to; its limit does
+  /// not count.
+  package func countHidden(
+    _ filter: ExampleFilter
+  ) async throws -> (rejected: Int, unreviewed: Int) {
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await read { database in
+      // From the few that people touched, where counting what is left would look at every row.
+      func count(of condition: String, excludingRejected: Bool) throws -> Int {
+        var all = filter
+        all.limit = nil
+        all.excludingRejected = excludingRejected
+        all.excludingUnreviewed = false
+        var query = FilterSQL(all)
+        query.keep(condition)
+        return try database.integer(query.count, query.values)
+      }
+      return (
+        filter.excludingRejected
+          ? try count(of: FilterSQL.isRejected, excludingRejected: false) : 0,
+        filter.excludingUnreviewed
+          ? try count(
+            of: FilterSQL.isUnreviewed, excludingRejected: filter.excludingRejected) : 0
+      )
+    }
+  }
+
   /// Hands out the examples in batches, all from one snapshot, without holding them all at once.
   ///
   /// - Parameters:
@@ -55,6 +82,27 @@ extension TrainingDataStore {
         }
       }
       if !held.isEmpty { try body(held) }
+    }
+  }
+
+  /// Hands out rows one by one as they lie in the table, all from one snapshot.
+  ///
+  /// - Parameters:
+  ///   - columns: What the rows are read for; other columns are not to be asked for.
+  ///   - body: Called in order, on the database's own thread; it may write files, not the store.
+  package func forEachRow(
+    _ filter: ExampleFilter = ExampleFilter(), columns: Set<ExampleRow.Column>,
+    _ body: @escaping @Sendable (ExampleRow) throws -> Void
+  ) async throws {
+    if filter.search != nil { try await bringSearchUpToDate() }
+    try await read { database in
+      let query = FilterSQL(filter)
+      let wanted = ExampleRow.Column.allCases.filter(columns.contains)
+      var row = ExampleRow()
+      try database.forEachRow(query.select(ExampleRow.list(of: columns)), query.values) {
+        row.read(wanted, of: $0)
+        try body(row)
+      }
     }
   }
 }

@@ -59,17 +59,23 @@ extension TrainingDataStore {
   /// Hands out a dataset's examples in order; nil stands for one that is not in the store any more.
   ///
   /// Examples that were only hidden, by an edit or by dedupe, are found as they were.
-  public func forEachRow(
-    ofDataset id: String,
-    _ body: @escaping @Sendable (DatasetRecord.Row, TrainingExample?) throws -> Void
+  package func forEachRow(
+    ofDataset id: String, columns: Set<ExampleRow.Column>,
+    _ body: @escaping @Sendable (DatasetRecord.Row, ExampleRow?) throws -> Void
   ) async throws {
     try await read { database in
+      let list = ExampleRow.list(of: columns)
+      let wanted = ExampleRow.Column.allCases.filter(columns.contains)
       for row in try DatasetTable.rows(of: id, database) {
-        var example: TrainingExample?
+        var example: ExampleRow?
         for table in ["training_examples", "retired_examples"] where example == nil {
           example = try database.first(
-            "SELECT \(ExampleRecord.columnList) FROM \(table) WHERE id = ?", [.text(row.id)]
-          ) { ExampleRecord.read($0) }
+            "SELECT \(list) FROM \(table) WHERE id = ?", [.text(row.id)]
+          ) {
+            var found = ExampleRow()
+            found.read(wanted, of: $0)
+            return found
+          }
         }
         try body(row, example)
       }

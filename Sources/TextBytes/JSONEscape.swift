@@ -3,13 +3,13 @@ enum JSONEscape {
   /// Copies UTF-8 and escapes what is not printable ASCII, `"` and `\`.
   ///
   /// - Parameters:
-  ///   - source: Valid UTF-8, *length* bytes.
+  ///   - source: *length* bytes.
   ///   - target: Room for six times *length* and sixteen bytes more.
-  /// - Returns: The place behind the last byte written.
+  /// - Returns: The place behind the last byte written; nil where the source is not UTF-8.
   /// - SeeAlso: RFC 8259, section 7; Python's `json.encoder.ESCAPE_ASCII`.
   static func append(
     _ source: UnsafePointer<UInt8>, length: Int, to target: UnsafeMutablePointer<UInt8>
-  ) -> UnsafeMutablePointer<UInt8> {
+  ) -> UnsafeMutablePointer<UInt8>? {
     // Splats stand outside the loop; inside they would be made again for every vector.
     let space = SIMD16<UInt8>(repeating: 0x20)
     let tilde = SIMD16<UInt8>(repeating: 0x7E)
@@ -37,36 +37,45 @@ enum JSONEscape {
         index &+= plain
         unsafe out += plain
       }
-      index &+= unsafe appendScalar(source + index, to: &out)
+      let read = unsafe appendScalar(source + index, length: length &- index, to: &out)
+      guard read > 0 else { return nil }
+      index &+= read
     }
     return unsafe out
   }
 
   /// Writes one scalar, escaped if it must be.
   ///
-  /// - Returns: The number of bytes read.
+  /// - Parameter length: The bytes up to the text's end, at least one.
+  /// - Returns: The number of bytes read; 0 where they are not UTF-8.
+  /// - SeeAlso: The Unicode Standard, table 3-7.
   private static func appendScalar(
-    _ source: UnsafePointer<UInt8>, to out: inout UnsafeMutablePointer<UInt8>
+    _ source: UnsafePointer<UInt8>, length: Int, to out: inout UnsafeMutablePointer<UInt8>
   ) -> Int {
     let lead = unsafe source[0]
     if lead < 0x80 {
       unsafe appendASCII(lead, to: &out)
       return 1
     }
-    func tail(_ offset: Int) -> UInt32 { UInt32(unsafe source[offset] & 0x3F) }
-    if lead < 0xE0 {
-      unsafe appendUnit(UInt16(truncatingIfNeeded: UInt32(lead & 0x1F) << 6 | tail(1)), to: &out)
-      return 2
+    let size = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard size > 0, size <= length else { return 0 }
+    var scalar = UInt32(lead & (0x7F &>> UInt8(size)))
+    for offset in 1..<size {
+      let byte = unsafe source[offset]
+      guard byte & 0xC0 == 0x80 else { return 0 }
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
     }
-    if lead < 0xF0 {
-      let scalar = UInt32(lead & 0x0F) << 12 | tail(1) << 6 | tail(2)
+    switch scalar {
+    case 0x80...0x7FF where size == 2, 0x800...0xD7FF where size == 3,
+      0xE000...0xFFFF where size == 3:
       unsafe appendUnit(UInt16(truncatingIfNeeded: scalar), to: &out)
-      return 3
+    case 0x10000...0x10FFFF:
+      let pair = scalar &- 0x10000
+      unsafe appendUnit(UInt16(truncatingIfNeeded: 0xD800 | pair >> 10), to: &out)
+      unsafe appendUnit(UInt16(truncatingIfNeeded: 0xDC00 | pair & 0x3FF), to: &out)
+    default: return 0
     }
-    let scalar = (UInt32(lead & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3)) &- 0x10000
-    unsafe appendUnit(UInt16(truncatingIfNeeded: 0xD800 | scalar >> 10), to: &out)
-    unsafe appendUnit(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF), to: &out)
-    return 4
+    return size
   }
 
   private static func appendASCII(_ byte: UInt8, to out: inout UnsafeMutablePointer<UInt8>) {

@@ -74,6 +74,13 @@ public struct JSONLineBytes: Sendable {
     literal("\"")
   }
 
+  /// Writes a text's bytes in quotes, with U+FFFD for what is not UTF-8.
+  public mutating func string(_ bytes: Span<UInt8>) {
+    literal("\"")
+    escaped(bytes)
+    literal("\"")
+  }
+
   /// Writes a text in quotes, or `null` where there is none.
   public mutating func string(_ text: String?) {
     if let text { string(text) } else { literal("null") }
@@ -86,13 +93,20 @@ public struct JSONLineBytes: Sendable {
 
   /// Writes a text's escaped bytes without quotes, so that texts can be joined in one string.
   public mutating func escaped(_ text: String) {
-    text.withUTF8Span { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = Self.scalarBoundary(in: bytes, near: min(bytes.count, start + 65_536))
-        escape(bytes.extracting(start..<end))
-        start = end
+    text.withUTF8Span { escaped($0) }
+  }
+
+  /// Writes a text's escaped bytes without quotes, with U+FFFD for what is not UTF-8.
+  public mutating func escaped(_ bytes: Span<UInt8>) {
+    let before = count
+    var start = 0
+    while start < bytes.count {
+      let end = Self.scalarBoundary(in: bytes, near: min(bytes.count, start + 65_536))
+      guard escape(bytes.extracting(start..<end)) else {
+        count = before
+        return escaped(String(utf8: bytes))
       }
+      start = end
     }
   }
 
@@ -109,19 +123,22 @@ public struct JSONLineBytes: Sendable {
     storage.append(contentsOf: repeatElement(0, count: room - storage.count))
   }
 
-  /// Escapes one chunk of valid UTF-8; sixteen plain bytes are copied at a time.
-  private mutating func escape(_ bytes: Span<UInt8>) {
+  /// Escapes one chunk; sixteen plain bytes are copied at a time.
+  ///
+  /// - Returns: False where the chunk is not UTF-8.
+  private mutating func escape(_ bytes: Span<UInt8>) -> Bool {
     // Six bytes for each at the worst, and the last vector may write past its end.
     reserve(bytes.count * 6 + 16)
     let written = unsafe storage.withUnsafeMutableBufferPointer { target in
-      unsafe bytes.withUnsafeBufferPointer { source -> Int in
+      unsafe bytes.withUnsafeBufferPointer { source -> Int? in
         guard let base = target.baseAddress, let first = source.baseAddress else { return 0 }
         let start = unsafe base + count
         let end = unsafe JSONEscape.append(first, length: source.count, to: start)
-        return unsafe end - start
+        return unsafe end.map { unsafe $0 - start }
       }
     }
-    count &+= written
+    count &+= written ?? 0
+    return written != nil
   }
 }
 

@@ -34,7 +34,7 @@ public enum JSONStringBytes {
   /// Escapes `"` `\` and `\b \f \n \r \t`; other controls, U+007F and everything above ASCII become
   /// `\uXXXX` in lower-case hex, with surrogate pairs above U+FFFF.
   ///
-  /// - Parameter bytes: Valid UTF-8.
+  /// - Parameter bytes: Valid UTF-8; of anything else nothing is appended.
   public static func appendASCII(_ bytes: Span<UInt8>, to output: inout ContiguousArray<UInt8>) {
     let escaped = unsafe ContiguousArray<UInt8>(
       unsafeUninitializedCapacity: 6 &* bytes.count &+ 16
@@ -42,7 +42,8 @@ public enum JSONStringBytes {
       guard let start = target.baseAddress else { return }
       count = unsafe bytes.withUnsafeBufferPointer { source in
         guard let first = source.baseAddress else { return 0 }
-        return unsafe JSONEscape.append(first, length: source.count, to: start) - start
+        let end = unsafe JSONEscape.append(first, length: source.count, to: start)
+        return unsafe end.map { unsafe $0 - start } ?? 0
       }
     }
     output.append(contentsOf: escaped)

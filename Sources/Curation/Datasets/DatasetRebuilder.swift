@@ -91,11 +91,11 @@ extension TrainingDataStore {
       sides: Splitter.Placement(sides: sides, spanning: []))
     let gone = Mutex<[ExampleID]>([])
     do {
-      try await forEachRow(ofDataset: record.id) { row, example in
+      try await forEachRow(ofDataset: record.id, columns: writer.columns) { row, example in
         guard let example, !erased.contains(row.id) else {
           return gone.withLock { $0.append(row.id) }
         }
-        try writer.write([example])
+        try writer.write(example)
       }
       return (try writer.finish(), writer, gone.withLock { $0 })
     } catch {

@@ -8,7 +8,7 @@ import TrainingData
 
 /// Writes one dataset: files of rows, settings, card and manifest, which appear together at the end.
 ///
-/// Rows come in from the store's thread, batch by batch; the lines grow in buffers that are reused.
+/// Rows come in from the store's thread, one by one; the lines grow in buffers that are reused.
 final class DatasetWriter: Sendable {
   /// Where the output will stand.
   let path: String
@@ -79,12 +79,16 @@ final class DatasetWriter: Sendable {
     self.state = Mutex(state)
   }
 
-  /// Takes in rows, in the order in which they are to stand.
-  func write(_ rows: [TrainingExample]) throws {
-    try state.withLock { state in
-      // By index, so that no row is copied.
-      for index in rows.indices { try write(rows[index], &state) }
-    }
+  /// Takes in a row; rows come in the order in which they are to stand.
+  func write(_ row: ExampleRow) throws {
+    try state.withLock { try write(row, &$0) }
+  }
+
+  /// The columns that rows are to be read with.
+  var columns: Set<ExampleRow.Column> {
+    let noted: Set<ExampleRow.Column> = [.id, .context]
+    let provenance = folder == nil ? [] : JSONLineBytes.provenanceColumns
+    return rowWriter.columns.union(noted).union(provenance)
   }
 
   /// Removes what was written.
@@ -96,7 +100,7 @@ final class DatasetWriter: Sendable {
     folder?.discard()
   }
 
-  private func write(_ row: TrainingExample, _ state: inout State) throws {
+  private func write(_ row: ExampleRow, _ state: inout State) throws {
     guard let side = side(of: row, &state) else { return }
     let file = try file(for: side, &state)
     let outcome = rowWriter.append(row, to: &file.line)
@@ -111,12 +115,12 @@ final class DatasetWriter: Sendable {
     state.summary.longestTokens = max(state.summary.longestTokens, tokens)
     let limit = state.summary.shape.trainerName?.profile.maxTokens ?? .max
     if tokens > limit { state.overLimit += 1 }
-    if row.context != nil { state.withContext += 1 }
+    if !row.isNull(.context) { state.withContext += 1 }
   }
 
   /// Notes where lines came from, file by file, so that the order is that of the files.
   private func note(
-    _ row: TrainingExample, on side: Split, from first: Int, lines: Int, _ state: inout State
+    _ row: ExampleRow, on side: Split, from first: Int, lines: Int, _ state: inout State
   ) throws {
     for number in first..<first + lines {
       if side == .train {
@@ -130,7 +134,7 @@ final class DatasetWriter: Sendable {
   }
 
   /// Where the row goes; nil when it goes nowhere.
-  private func side(of row: TrainingExample, _ state: inout State) -> Split? {
+  private func side(of row: ExampleRow, _ state: inout State) -> Split? {
     guard let sides else { return .train }
     if let side = sides.sides[row.id] { return side }
     // What the splitter has not seen came after it looked, or has no place in this shape.

@@ -88,6 +88,12 @@ struct RowWriter: Sendable {
     }
   }
 
+  /// The columns that lines are written from.
+  var columns: Set<ExampleRow.Column> {
+    let own = format?.columns ?? Dialogue.columns
+    return maxTokens == nil ? own : own.union(Dialogue.columns)
+  }
+
   /// What became of a row.
   enum Outcome {
     /// Lines written, and an estimate of the row's tokens where a trainer was named.
@@ -96,14 +102,14 @@ struct RowWriter: Sendable {
   }
 
   /// Why the row has no place in the file; nil when it has one.
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
     if let format { return format.obstacle(row) ?? tooLong(row) }
     guard let trainer else { return nil }
     return Preflight.objection(to: Dialogue(row), trainer.task) ?? tooLong(row)
   }
 
   /// Appends the row's lines, or nothing.
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Outcome {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Outcome {
     if let format {
       if let reason = format.obstacle(row) ?? tooLong(row) { return .leftOut(reason) }
       return .written(lines: format.append(row, to: &line), tokens: 0)
@@ -117,7 +123,7 @@ struct RowWriter: Sendable {
       lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
   }
 
-  private func tooLong(_ row: TrainingExample) -> LeftOutReason? {
+  private func tooLong(_ row: ExampleRow) -> LeftOutReason? {
     guard let maxTokens else { return nil }
     return Dialogue(row).estimatedTokens > maxTokens ? .overMaxTokens : nil
   }

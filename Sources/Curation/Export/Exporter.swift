@@ -47,7 +47,7 @@ public struct Exporter: Sendable {
       overwriting: plan.overwriting, summary: summary,
       decisions: try await shape.decisions(in: store), sides: try await sides(plan, shape, filter))
     do {
-      try await store.forEach(filter) { try writer.write($0) }
+      try await store.forEachRow(filter, columns: writer.columns) { try writer.write($0) }
       let finished = try writer.finish()
       return try await publish(finished, of: plan, shape, at: writer.path)
     } catch {
@@ -67,14 +67,9 @@ public struct Exporter: Sendable {
   /// How many of the filter's rows a person rejected or has still to look at; the limit does not
   /// count.
   private func hiddenRows(_ filter: ExampleFilter) async throws -> [LeftOutReason: Int] {
-    var all = filter
-    all.limit = nil
-    let wanted = try await store.count(all)
-    all.excludingUnreviewed = false
-    let judged = try await store.count(all)
-    all.excludingRejected = false
+    let hidden = try await store.countHidden(filter)
     let counts: [LeftOutReason: Int] = [
-      .needsReview: judged - wanted, .rejectedByReview: try await store.count(all) - judged,
+      .needsReview: hidden.unreviewed, .rejectedByReview: hidden.rejected,
     ]
     return counts.filter { $0.value > 0 }
   }
@@ -86,10 +81,11 @@ public struct Exporter: Sendable {
     guard let split = plan.split else { return nil }
     let collector = Mutex(Splitter(split))
     let rowWriter = RowWriter(shape, maxTokens: plan.maxTokens)
-    try await store.forEach(filter) { rows in
-      collector.withLock { splitter in
-        for row in rows where rowWriter.obstacle(row) == nil { splitter.add(SplitLinks(row)) }
-      }
+    let columns = rowWriter.columns.union(SplitLinks.columns)
+    try await store.forEachRow(filter, columns: columns) { row in
+      guard rowWriter.obstacle(row) == nil else { return }
+      let links = SplitLinks(row)
+      collector.withLock { $0.add(links) }
     }
     let recorded = try await store.recordedSplits(plan: split.description)
       .compactMapValues(Split.init(rawValue:))

@@ -1,3 +1,4 @@
+import ExampleStore
 import JSONText
 import TextBytes
 import TrainingData
@@ -7,12 +8,13 @@ import TrainingData
 /// - SeeAlso: Design document, "CHAT Format".
 struct ChatFormat: ExportFormat {
   let name = ExportFormatName.chat
+  let columns = ExampleRow.teachingColumns.union([.systemPrompt, .history])
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
     row.isNegative ? .ktoNegative : row.missingText
   }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"messages\": ")
     line.messages(of: row)
     line.literal("}\n")
@@ -22,20 +24,29 @@ struct ChatFormat: ExportFormat {
 
 extension JSONLineBytes {
   /// Writes the row's conversation as the original did: earlier turns as they are stored.
-  mutating func messages(of row: TrainingExample) {
+  mutating func messages(of row: ExampleRow) {
     literal("[")
-    if let system = row.systemPrompt, !system.isEmpty {
-      message(role: "system", system)
+    if !row.isEmpty(.systemPrompt) {
+      message(role: "system", .systemPrompt, of: row)
       literal(", ")
     }
     for turn in row.history {
       message(turn)
       literal(", ")
     }
-    message(role: "user", row.input)
+    message(role: "user", .input, of: row)
     literal(", ")
-    message(role: "assistant", row.output)
+    message(role: "assistant", .output, of: row)
     literal("]")
+  }
+
+  /// Writes a column as a turn with a known role.
+  mutating func message(role: StaticString, _ column: ExampleRow.Column, of row: ExampleRow) {
+    literal("{\"role\": \"")
+    literal(role)
+    literal("\", \"content\": ")
+    string(column, of: row)
+    literal("}")
   }
 
   /// Writes one turn with a known role.

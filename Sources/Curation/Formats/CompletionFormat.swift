@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -6,23 +7,24 @@ import TrainingData
 /// - SeeAlso: Design document, "COMPLETION Format".
 struct CompletionFormat: ExportFormat {
   let name = ExportFormatName.completion
+  let columns = ExampleRow.teachingColumns.union([.format, .rejectedOutput, .history])
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
     if row.isPreference { return .isPreference }
-    if !row.history.isEmpty { return .hasHistory }
+    if row.hasHistory { return .hasHistory }
     if row.isNegative { return .ktoNegative }
     // A completion may be all answer: one text without a question before it.
-    return row.format == .completion && row.input.isEmpty && !row.output.isBlank
+    return row.format == .completion && row.isEmpty(.input) && !row.isBlank(.output)
       ? nil : row.missingText
   }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"text\": \"")
-    if !row.input.isEmpty {
-      line.escaped(row.input)
+    if !row.isEmpty(.input) {
+      line.escaped(.input, of: row)
       line.literal("\\n\\n")
     }
-    line.escaped(row.output)
+    line.escaped(.output, of: row)
     line.literal("\"}\n")
     return 1
   }

@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -8,13 +9,16 @@ package protocol ExportFormat: Sendable {
   /// The word of `-f`.
   var name: ExportFormatName { get }
 
+  /// The columns that it reads.
+  var columns: Set<ExampleRow.Column> { get }
+
   /// Why the row cannot be written in this shape; nil when it can.
-  func obstacle(_ row: TrainingExample) -> LeftOutReason?
+  func obstacle(_ row: ExampleRow) -> LeftOutReason?
 
   /// Writes the row, mostly as one line, with a newline behind each.
   ///
   /// - Returns: The number of lines.
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int
 }
 
 /// The words of `export -f`.
@@ -38,34 +42,5 @@ public enum ExportFormatName: String, CaseIterable, Hashable, Sendable {
     case .kto: UnpairedFormat()
     case .raw: RawFormat()
     }
-  }
-}
-
-extension TrainingExample {
-  /// Why no trainer can learn from the texts: an empty side.
-  var missingText: LeftOutReason? {
-    if input.isBlank { return .noInput }
-    return output.isBlank ? .noOutput : nil
-  }
-
-  /// The rejected answer, where there is one with a word in it.
-  var rejectedText: String? {
-    guard let rejectedOutput, !rejectedOutput.isBlank else { return nil }
-    return rejectedOutput
-  }
-
-  /// Whether the row prefers one answer to another.
-  var isPreference: Bool { format == .dpo || rejectedText != nil }
-
-  /// Whether its answer is an example of what not to say, as an unpaired import marks it.
-  var isNegative: Bool { metadata["kto_label"]?.bool == false }
-}
-
-extension String {
-  /// Whether nothing but white space stands here, as Python's `str.isspace` counts it.
-  var isBlank: Bool {
-    // Nearly every text begins with a letter, which needs no table.
-    if let first = utf8.first, (0x21...0x7E).contains(first) { return false }
-    return unicodeScalars.allSatisfy(\.properties.isWhitespace)
   }
 }

@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -6,17 +7,20 @@ import TrainingData
 /// - SeeAlso: Design document, "MULTI_TURN Format".
 struct MultiTurnFormat: ExportFormat {
   let name = ExportFormatName.multiTurn
+  let columns = ExampleRow.teachingColumns.union([
+    .format, .rejectedOutput, .systemPrompt, .history, .context,
+  ])
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
     if row.isPreference { return .isPreference }
     return row.isNegative ? .ktoNegative : row.missingText
   }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"messages\": ")
     line.messages(of: row)
     line.literal(", \"context\": ")
-    line.string(row.context)
+    line.string(.context, of: row)
     line.literal("}\n")
     return 1
   }

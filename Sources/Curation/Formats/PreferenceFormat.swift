@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -6,21 +7,22 @@ import TrainingData
 /// - SeeAlso: Design document, "DPO (Direct Preference Optimization)".
 struct PreferenceFormat: ExportFormat {
   let name = ExportFormatName.dpo
+  let columns = ExampleRow.teachingColumns.union([.rejectedOutput, .preferenceReason, .history])
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
-    if row.rejectedText == nil { return .noRejected }
-    return row.history.isEmpty ? row.missingText : .hasHistory
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
+    if !row.hasRejectedText { return .noRejected }
+    return row.hasHistory ? .hasHistory : row.missingText
   }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"prompt\": ")
-    line.string(row.input)
+    line.string(.input, of: row)
     line.literal(", \"chosen\": ")
-    line.string(row.output)
+    line.string(.output, of: row)
     line.literal(", \"rejected\": ")
-    line.string(row.rejectedOutput)
+    line.string(.rejectedOutput, of: row)
     line.literal(", \"reason\": ")
-    line.string(row.preferenceReason)
+    line.string(.preferenceReason, of: row)
     line.literal("}\n")
     return 1
   }

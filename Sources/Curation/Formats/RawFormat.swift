@@ -8,42 +8,47 @@ import TrainingData
 /// What a person decided about a row follows them where there is such a thing.
 struct RawFormat: ExportFormat {
   let name = ExportFormatName.raw
+  let columns = Set(ExampleRow.Column.allCases)
   /// By example; rows that no person touched are not there.
   var decisions: [ExampleID: PersonalDecisions] = [:]
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? { nil }
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? { nil }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
     line.literal("{\"id\": ")
-    line.string(row.id)
-    column(", \"source\": ", row.source.rawValue, &line)
-    column(", \"format\": ", row.format.rawValue, &line)
-    column(", \"input_text\": ", row.input, &line)
-    column(", \"output_text\": ", row.output, &line)
-    column(", \"system_prompt\": ", row.systemPrompt, &line)
-    column(", \"context\": ", row.context, &line)
-    column(", \"rejected_output\": ", row.rejectedOutput, &line)
-    column(", \"preference_reason\": ", row.preferenceReason, &line)
+    line.string(.id, of: row)
+    func column(_ key: StaticString, _ column: ExampleRow.Column) {
+      line.literal(key)
+      line.string(column, of: row)
+    }
+    column(", \"source\": ", .source)
+    column(", \"format\": ", .format)
+    column(", \"input_text\": ", .input)
+    column(", \"output_text\": ", .output)
+    column(", \"system_prompt\": ", .systemPrompt)
+    column(", \"context\": ", .context)
+    column(", \"rejected_output\": ", .rejectedOutput)
+    column(", \"preference_reason\": ", .preferenceReason)
     appendHistory(row.history, to: &line)
     line.literal(", \"metadata\": ")
     line.value(.object(row.metadata))
-    column(", \"domain\": ", row.domain.rawValue, &line)
+    word(", \"domain\": ", row.domain.rawValue, &line)
     line.literal(", \"complexity\": ")
     line.verbatim(String(row.complexity))
-    column(", \"quality_tier\": ", row.tier.rawValue, &line)
+    word(", \"quality_tier\": ", row.tier.rawValue, &line)
     number(", \"quality_score\": ", row.score, &line)
     number(", \"created_at\": ", row.createdAt, &line)
-    column(", \"source_id\": ", row.sourceID, &line)
-    column(", \"parent_id\": ", row.parentID, &line)
+    column(", \"source_id\": ", .sourceID)
+    column(", \"parent_id\": ", .parentID)
     line.literal(", \"validated\": ")
     line.bool(row.validated)
     line.literal(", \"used_in_training\": ")
     line.bool(row.usedInTraining)
-    column(", \"training_run_id\": ", row.trainingRunID, &line)
-    column(", \"content_hash\": ", row.contentHash, &line)
-    column(", \"input_hash\": ", row.inputHash, &line)
+    column(", \"training_run_id\": ", .trainingRunID)
+    column(", \"content_hash\": ", .contentHash)
+    column(", \"input_hash\": ", .inputHash)
     number(", \"updated_at\": ", row.updatedAt, &line)
-    if let decisions = decisions[row.id] { append(decisions, to: &line) }
+    if !decisions.isEmpty, let decisions = decisions[row.id] { append(decisions, to: &line) }
     line.literal("}\n")
     return 1
   }
@@ -55,7 +60,7 @@ struct RawFormat: ExportFormat {
     ].compactMap(\.self)
     list(", \"marked_by_person\": [", marked, &line)
     if let approval = decisions.approval {
-      column(", \"approved_by\": ", approval.by, &line)
+      word(", \"approved_by\": ", approval.by, &line)
       number(", \"approved_at\": ", approval.at, &line)
     }
     list(", \"tags\": [", decisions.tags, &line)
@@ -71,7 +76,7 @@ struct RawFormat: ExportFormat {
     line.literal("]")
   }
 
-  private func column(_ key: StaticString, _ text: String?, _ line: inout JSONLineBytes) {
+  private func word(_ key: StaticString, _ text: String?, _ line: inout JSONLineBytes) {
     line.literal(key)
     line.string(text)
   }

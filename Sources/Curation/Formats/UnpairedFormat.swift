@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -7,26 +8,27 @@ import TrainingData
 /// demonstration is true unless `metadata.kto_label` says otherwise.
 struct UnpairedFormat: ExportFormat {
   let name = ExportFormatName.kto
+  let columns = ExampleRow.teachingColumns.union([.format, .rejectedOutput, .history])
 
-  func obstacle(_ row: TrainingExample) -> LeftOutReason? {
-    if row.format == .dpo, row.rejectedText == nil { return .noRejected }
-    return row.history.isEmpty ? row.missingText : .hasHistory
+  func obstacle(_ row: ExampleRow) -> LeftOutReason? {
+    if row.format == .dpo, !row.hasRejectedText { return .noRejected }
+    return row.hasHistory ? .hasHistory : row.missingText
   }
 
-  func append(_ row: TrainingExample, to line: inout JSONLineBytes) -> Int {
-    append(row.input, row.output, label: !row.isNegative, to: &line)
-    guard let rejected = row.rejectedText else { return 1 }
-    append(row.input, rejected, label: false, to: &line)
+  func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Int {
+    append(row, .output, label: !row.isNegative, to: &line)
+    guard row.hasRejectedText else { return 1 }
+    append(row, .rejectedOutput, label: false, to: &line)
     return 2
   }
 
   private func append(
-    _ prompt: String, _ completion: String, label: Bool, to line: inout JSONLineBytes
+    _ row: ExampleRow, _ answer: ExampleRow.Column, label: Bool, to line: inout JSONLineBytes
   ) {
     line.literal("{\"prompt\": ")
-    line.string(prompt)
+    line.string(.input, of: row)
     line.literal(", \"completion\": ")
-    line.string(completion)
+    line.string(answer, of: row)
     line.literal(", \"label\": ")
     line.bool(label)
     line.literal("}\n")

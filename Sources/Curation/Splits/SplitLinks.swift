@@ -1,4 +1,5 @@
 import Crypto
+import ExampleStore
 import Inspection
 import TrainingData
 
@@ -11,19 +12,25 @@ package struct SplitLinks: Sendable {
   /// Everything else that ties: itself first, its parent, its last question, its conversation.
   let ties: [UInt64]
 
+  /// The columns that links are read from.
+  static let columns: Set<ExampleRow.Column> = [
+    .id, .createdAt, .history, .input, .parentID, .sourceID, .source, .metadata,
+  ]
+
   /// Reads the links of a row.
-  package init(_ row: TrainingExample) {
+  package init(_ row: ExampleRow) {
     id = row.id
     createdAt = row.createdAt
     let first = row.history.first { $0.role == "user" || $0.role == "human" }
-    let question = Self.question(row.input)
+    let question = Self.question(row.text(.input) ?? "")
     opening = first.map { Self.question($0.content) } ?? question
-    var ties = [Self.key("example", row.id)]
+    var ties = [Self.key("example", id)]
     if opening != question { ties.append(question) }
-    if let parent = row.parentID { ties.append(Self.key("example", parent)) }
-    if let source = row.sourceID { ties.append(Self.key(row.source.rawValue, source)) }
+    if let parent = row.text(.parentID) { ties.append(Self.key("example", parent)) }
+    if let source = row.text(.sourceID) { ties.append(Self.key(row.source.rawValue, source)) }
+    let metadata = row.metadata
     for name in Self.conversationKeys {
-      if let value = row.metadata[name]?.string, !value.isEmpty {
+      if let value = metadata[name]?.string, !value.isEmpty {
         ties.append(Self.key("conversation", value))
       }
     }

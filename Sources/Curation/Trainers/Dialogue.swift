@@ -1,3 +1,4 @@
+import ExampleStore
 import TextBytes
 import TrainingData
 
@@ -17,16 +18,21 @@ package struct Dialogue: Sendable {
   /// False where the answer is an example of what not to say.
   package let label: Bool
 
+  /// The columns that a dialogue is read from.
+  static let columns = ExampleRow.teachingColumns.union([
+    .systemPrompt, .context, .history, .rejectedOutput,
+  ])
+
   /// Reads a row; what does not fit stays visible in `turns` for the checks.
-  package init(_ row: TrainingExample) {
+  package init(_ row: ExampleRow) {
     var turns = row.history.map(Self.withKnownRole)
-    var system = row.systemPrompt.flatMap { $0.isEmpty ? nil : $0 }
+    var system = row.isEmpty(.systemPrompt) ? nil : row.text(.systemPrompt)
     if system == nil, let first = turns.first, first.role == "system", first.extras.isEmpty {
       system = first.content.isEmpty ? nil : first.content
       turns.removeFirst()
     }
-    turns.append(Message(role: "user", content: row.input))
-    if let context = row.context, !context.isBlank {
+    turns.append(Message(role: "user", content: row.text(.input) ?? ""))
+    if !row.isBlank(.context), let context = row.text(.context) {
       if let told = system {
         system = told + "\n\n" + context
       } else if let place = turns.firstIndex(where: { $0.role == "user" }) {
@@ -35,8 +41,8 @@ package struct Dialogue: Sendable {
     }
     self.system = system
     self.turns = turns
-    answer = row.output
-    rejected = row.rejectedText
+    answer = row.text(.output) ?? ""
+    rejected = row.hasRejectedText ? row.text(.rejectedOutput) : nil
     label = !row.isNegative
   }
 

@@ -13,6 +13,10 @@ enum ExampleRecord {
 
   static let columnList = columns.joined(separator: ", ")
 
+  /// What the table says of a row that names no domain, and no tier.
+  static let missingDomain = "general"
+  static let missingTier = "bronze"
+
   /// `OR FAIL` spares the journal that SQLite keeps for each statement that may undo itself: an
   /// error ends the whole transaction anyway.
   static let insertion = """
@@ -62,9 +66,9 @@ enum ExampleRecord {
       preferenceReason: row.optionalText(offset + 8),
       history: history(row.optionalText(offset + 9)),
       metadata: metadata(row.optionalText(offset + 10)),
-      domain: Domain(row.optionalText(offset + 11) ?? "general"),
+      domain: Domain(row.optionalText(offset + 11) ?? missingDomain),
       complexity: row.isNull(offset + 12) ? 5 : Int(row.integer(offset + 12)),
-      tier: QualityTier(row.optionalText(offset + 13) ?? "bronze"),
+      tier: QualityTier(row.optionalText(offset + 13) ?? missingTier),
       score: row.isNull(offset + 14) ? 0.5 : row.double(offset + 14),
       createdAt: row.double(offset + 15), sourceID: row.optionalText(offset + 16),
       parentID: row.optionalText(offset + 17), validated: row.integer(offset + 18) != 0,
@@ -87,7 +91,7 @@ enum ExampleRecord {
   }
 
   /// What cannot be read as turns becomes one turn, so that nothing is dropped.
-  private static func history(_ text: String?) -> [Message] {
+  static func history(_ text: String?) -> [Message] {
     guard let text, !text.isEmpty else { return [] }
     guard let turns = (try? JSONReader.value(of: text))?.array else {
       return [Message(role: "unreadable", content: text)]
@@ -104,7 +108,7 @@ enum ExampleRecord {
     }
   }
 
-  private static func metadata(_ text: String?) -> JSONObject {
+  static func metadata(_ text: String?) -> JSONObject {
     guard let text, !text.isEmpty else { return JSONObject() }
     if let object = (try? JSONReader.value(of: text))?.object { return object }
     return ["unreadable": .string(text)]

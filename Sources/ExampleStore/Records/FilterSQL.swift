@@ -38,17 +38,10 @@ struct FilterSQL {
         """)
     }
     if filter.excludingRejected {
-      conditions.append(
-        "NOT EXISTS (SELECT 1 FROM reviews AS r WHERE r.example_id = e.id AND r.approved = 0)")
+      // Read once, where NOT EXISTS would look into the table for every row.
+      conditions.append("(\(Self.isRejected)) IS NOT TRUE")
     }
-    if filter.excludingUnreviewed {
-      conditions.append(
-        """
-        e.id NOT IN (SELECT t.example_id FROM tags AS t
-          WHERE t.tag = '\(ExampleTag.needsReview)' AND NOT EXISTS (SELECT 1 FROM reviews AS r
-            WHERE r.example_id = t.example_id AND r.approved = 1 AND r.reviewer <> 'auto'))
-        """)
-    }
+    if filter.excludingUnreviewed { conditions.append("(\(Self.isUnreviewed)) IS NOT TRUE") }
     if let run = filter.run {
       conditions.append("e.training_run_id = ?")
       values.append(.text(run))
@@ -70,6 +63,19 @@ struct FilterSQL {
       values.append(.text(SearchQuery(search).text))
     }
   }
+
+  /// Keeps only the rows that meet a condition more.
+  mutating func keep(_ condition: String) { conditions.append(condition) }
+
+  /// A person rejected the row.
+  static let isRejected = "e.id IN (SELECT example_id FROM reviews WHERE approved = 0)"
+
+  /// The row is a guess that no person has approved.
+  static let isUnreviewed = """
+    e.id IN (SELECT t.example_id FROM tags AS t
+      WHERE t.tag = '\(ExampleTag.needsReview)' AND NOT EXISTS (SELECT 1 FROM reviews AS r
+        WHERE r.example_id = t.example_id AND r.approved = 1 AND r.reviewer <> 'auto'))
+    """
 
   /// `SELECT what FROM … WHERE … ORDER BY … LIMIT …`.
   func select(_ what: String) -> String {

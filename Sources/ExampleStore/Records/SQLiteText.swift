@@ -136,6 +136,19 @@ struct SQLStatement {
       decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// Appends the text's bytes as they are stored, U+0000 included.
+  ///
+  /// - Returns: Where they lie; nil for NULL.
+  func append(_ column: Int, to bytes: inout ContiguousArray<UInt8>) -> Range<Int>? {
+    let first = bytes.count
+    guard let start = unsafe sqlite3_column_text(statement.sqliteStatement, Int32(column)) else {
+      return isNull(column) ? nil : first..<first
+    }
+    let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, Int32(column)))
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    return first..<bytes.count
+  }
+
   func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
   func bytes(_ column: Int) -> ContiguousArray<UInt8> {

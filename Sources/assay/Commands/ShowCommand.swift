@@ -1,5 +1,6 @@
 import ArgumentParser
 import Curation
+import ExampleStore
 import Inspection
 import JSONText
 import TrainingData
@@ -30,8 +31,8 @@ struct ShowCommand: AsyncParsableCommand {
     let (judgement, reasons) = try assembly.inspector().judge(row)
     let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
     if printing.json {
-      guard why else { return try assembly.console.line(RowListing.json(row)) }
-      let value = try? JSONReader.value(of: RowListing.json(row))
+      guard why else { return try assembly.console.line(RowListing.json(ExampleRow(row))) }
+      let value = try? JSONReader.value(of: RowListing.json(ExampleRow(row)))
       var object = value?.object ?? JSONObject()
       object["why"] = explanation.json
       return try assembly.console.document(.object(object))

@@ -11,7 +11,7 @@ enum RowListing {
   private static let atOnce = 1_000
 
   /// The row as one JSON line: the table's column names, JSON columns as JSON, flags as booleans.
-  static func json(_ row: TrainingExample) -> String {
+  static func json(_ row: ExampleRow) -> String {
     var line = JSONLineBytes(capacity: 4_096)
     _ = ExportFormatName.raw.format.append(row, to: &line)
     return line.withBytes { bytes in String(utf8: bytes, in: 0..<max(0, bytes.count - 1)) }
@@ -52,8 +52,8 @@ enum RowListing {
       return try show(try await store.examples(filter), on: console)
     }
     if console.json {
-      try await store.forEach(filter) { rows in
-        for row in rows { try console.line(json(row)) }
+      try await store.forEachRow(filter, columns: ExportFormatName.raw.format.columns) {
+        try console.line(json($0))
       }
       return
     }
@@ -71,7 +71,7 @@ enum RowListing {
   /// Prints rows that were found already.
   static func show(_ rows: [TrainingExample], on console: Console) throws {
     if console.json {
-      for row in rows { try console.line(json(row)) }
+      for row in rows { try console.line(json(ExampleRow(row))) }
       return
     }
     guard !rows.isEmpty else { return console.note("No examples match.") }

@@ -10,7 +10,7 @@ import TrainingData
 @Suite struct ExportFormatTests {
   private static func line(_ name: ExportFormatName, _ row: TrainingExample) -> String {
     var line = JSONLineBytes()
-    _ = name.format.append(row, to: &line)
+    _ = name.format.append(ExampleRow(row), to: &line)
     return String(utf8: line.bytes.span)
   }
 
@@ -24,7 +24,7 @@ import TrainingData
       let given = try #require(vector.object?["given"]?.object)
       guard
         let expected = vector.object?["jsonl"]?.object?[name.rawValue],
-        let row = Self.row(given), name.format.obstacle(row) == nil
+        let row = Self.row(given), name.format.obstacle(ExampleRow(row)) == nil
       else { continue }
       let text = Self.line(name, row).dropLast()
       if let whole = expected.string, !whole.hasPrefix("sha256:") {
@@ -52,7 +52,7 @@ import TrainingData
     let path = "\(Vectors.folder)/export_as_\(name.rawValue).jsonl"
     let data = try #require(FileManager.default.contents(atPath: path))
     let known = Set(data.split(separator: 0x0A).map { Array($0) })
-    let rows = try await store.examples().filter { name.format.obstacle($0) == nil }
+    let rows = try await store.examples().filter { name.format.obstacle(ExampleRow($0)) == nil }
     for row in rows where row.score >= 0.3 {
       #expect(known.contains(Array(Self.line(name, row).utf8.dropLast())), "\(row.id)")
     }
@@ -79,7 +79,7 @@ import TrainingData
   @Test(arguments: ExportFormatName.allCases)
   func `writes whole lines of strict JSON with the same keys`(name: ExportFormatName) throws {
     var keys: Set<[String]> = []
-    for row in Samples.everyKind where name.format.obstacle(row) == nil {
+    for row in Samples.everyKind where name.format.obstacle(ExampleRow(row)) == nil {
       let text = Self.line(name, row)
       #expect(text.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) })
       #expect(text.hasSuffix("}\n"))
@@ -106,7 +106,7 @@ import TrainingData
   ) {
     var found: [LeftOutReason: Int] = [:]
     for row in Samples.everyKind {
-      if let reason = name.format.obstacle(row) { found[reason, default: 0] += 1 }
+      if let reason = name.format.obstacle(ExampleRow(row)) { found[reason, default: 0] += 1 }
     }
     // The tool conversation counts as a history; dpo asks for the rejected side first.
     var wanted = expected
@@ -130,16 +130,16 @@ import TrainingData
   /// A text without a blank line has no question; it is written as the text it was.
   @Test func `writes a completion that is all answer as it is`() {
     let whole = Samples.row("", "All of it.\n\nAnd more.", format: .completion)
-    #expect(CompletionFormat().obstacle(whole) == nil)
+    #expect(CompletionFormat().obstacle(ExampleRow(whole)) == nil)
     #expect(Self.line(.completion, whole) == #"{"text": "All of it.\n\nAnd more."}"# + "\n")
     let asked = Samples.row("Go on:", "and on.", format: .completion)
     #expect(Self.line(.completion, asked) == #"{"text": "Go on:\n\nand on."}"# + "\n")
     let blank = Samples.row("", " \n", format: .completion)
-    #expect(CompletionFormat().obstacle(blank) == .noInput)
+    #expect(CompletionFormat().obstacle(ExampleRow(blank)) == .noInput)
     let chat = Samples.row("", "An answer to nothing.", format: .chat)
-    #expect(CompletionFormat().obstacle(chat) == .noInput)
+    #expect(CompletionFormat().obstacle(ExampleRow(chat)) == .noInput)
     for other in [ExportFormatName.instruction, .chat, .multiTurn, .kto] {
-      #expect(other.format.obstacle(whole) == .noInput)
+      #expect(other.format.obstacle(ExampleRow(whole)) == .noInput)
     }
   }
 
@@ -148,7 +148,7 @@ import TrainingData
     let decisions = PersonalDecisions(
       mark: HumanMark(tier: .gold), approval: Approval(by: "me", at: 5), tags: ["a", "b\""])
     var line = JSONLineBytes()
-    _ = RawFormat(decisions: ["touched": decisions]).append(row, to: &line)
+    _ = RawFormat(decisions: ["touched": decisions]).append(ExampleRow(row), to: &line)
     let object = try #require(JSONReader.value(of: String(utf8: line.bytes.span)).object)
     #expect(object.members.count == 28)
     #expect(object["marked_by_person"] == ["quality_tier"])

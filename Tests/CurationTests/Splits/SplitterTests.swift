@@ -1,3 +1,4 @@
+import ExampleStore
 import Testing
 import TrainingData
 
@@ -30,7 +31,7 @@ import TrainingData
     _ rows: [TrainingExample], _ plan: SplitPlan, recorded: [ExampleID: Split] = [:]
   ) -> Splitter.Placement {
     var splitter = Splitter(plan)
-    for row in rows { splitter.add(SplitLinks(row)) }
+    for row in rows { splitter.add(SplitLinks(ExampleRow(row))) }
     return splitter.placed(recorded: recorded)
   }
 

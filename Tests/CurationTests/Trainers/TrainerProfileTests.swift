@@ -1,3 +1,4 @@
+import ExampleStore
 import JSONText
 import TextBytes
 import Testing
@@ -15,7 +16,7 @@ import TrainingData
   {
     var line = JSONLineBytes()
     let writer = RowWriter(.trainer(name, task), maxTokens: nil)
-    _ = writer.append(row, to: &line)
+    _ = writer.append(ExampleRow(row), to: &line)
     return String(utf8: line.bytes.span)
   }
 
@@ -112,7 +113,7 @@ import TrainingData
   func `leaves out what would break a trainer`(
     row: TrainingExample, task: TrainingTask, reason: LeftOutReason
   ) {
-    #expect(Preflight.objection(to: Dialogue(row), task) == reason)
+    #expect(Preflight.objection(to: Dialogue(ExampleRow(row)), task) == reason)
   }
 
   @Test func `takes a system prompt from the history and knows ShareGPT's roles`() {
@@ -122,7 +123,7 @@ import TrainingData
         Message(role: "system", content: "S"), Message(role: "human", content: "h"),
         Message(role: "gpt", content: "g"),
       ])
-    let dialogue = Dialogue(row)
+    let dialogue = Dialogue(ExampleRow(row))
     #expect(dialogue.system == "S")
     #expect(dialogue.turns.map(\.role) == ["user", "assistant", "user"])
     #expect(Preflight.objection(to: dialogue, .chat) == nil)
