@@ -38,7 +38,9 @@ import TrainingData
     #expect(statistics.used == 4)
     #expect(statistics.recent == 95)
     #expect(try await store.examine().filter { $0.severity == .problem } == [])
-    #expect(FileManager.default.fileExists(atPath: scratch.path("store.db.pre-v\(SchemaMigrator.current)")))
+    #expect(
+      FileManager.default.fileExists(
+        atPath: scratch.path("store.db.pre-v\(SchemaMigrator.current)")))
     let groups = try await store.exactDuplicateGroups(.content)
     #expect(groups.map(\.kept) == ["1db674d0598629ec"])
     #expect(groups.map { Set($0.removed) } == [["cd666d7569f7661d", "c5ec5285c582a2fd"]])
