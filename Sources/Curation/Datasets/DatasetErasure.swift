@@ -72,8 +72,7 @@ public struct DatasetErasure: Sendable {
         .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256)
       }
       changed.rowCount = manifest.summary.lines
-      let kept = finished.rows.map { DatasetRecord.Row(id: $0.id, split: $0.split.rawValue) }
-      try await store.replaceDataset(changed, rows: kept)
+      try await store.replaceDataset(changed, rows: finished.rows)
       return .rewritten
     } catch let error as AssayError where error.code == "nothing_to_export" {
       return try await delete(record)

@@ -1,4 +1,5 @@
 import ByteFiles
+import ExampleStore
 import Foundation
 import TrainingData
 
@@ -21,7 +22,7 @@ extension DatasetWriter {
       try refuseNothing(state.summary)
       if let folder { try writeBesides(folder, &state, &manifest) }
       let rows = Split.allCases.flatMap { split in
-        (state.ids[split] ?? []).map { (id: $0, split: split) }
+        (state.ids[split] ?? []).map { DatasetRecord.Row(id: $0, split: split.rawValue) }
       }
       return Finished(
         manifest: manifest, rows: rows, single: folder == nil ? state.files[.train] : nil,

@@ -33,7 +33,7 @@ final class DatasetWriter: Sendable {
   /// A finished dataset that nobody sees yet.
   struct Finished {
     let manifest: ExportManifest
-    let rows: [(id: ExampleID, split: Split)]
+    let rows: [DatasetRecord.Row]
     let single: RowFile?
     let folder: StagedFolder?
 

@@ -102,8 +102,7 @@ public struct Exporter: Sendable {
       trainer: shape.trainerName?.rawValue, filters: plan.filter.json, manifest: manifest.json,
       files: manifest.files.map { .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256) },
       rowCount: manifest.summary.lines, run: plan.run, createdAt: time)
-    let rows = finished.rows.map { DatasetRecord.Row(id: $0.id, split: $0.split.rawValue) }
-    let pending = PendingExport(dataset: record, rows: rows, marksUsed: plan.marksUsed)
+    let pending = PendingExport(dataset: record, rows: finished.rows, marksUsed: plan.marksUsed)
     // A store that may only be read can still be exported from, but cannot remember it.
     let records = store.access == .readWrite || plan.marksUsed
     let note = records ? try pending.save(beside: store) : nil
@@ -112,7 +111,7 @@ public struct Exporter: Sendable {
       throw error
     }
     if records {
-      try await store.recordDataset(record, rows: rows, markingUsed: plan.marksUsed)
+      try await store.recordDataset(record, rows: finished.rows, markingUsed: plan.marksUsed)
       PendingExport.remove(note)
     }
     return ExportReport(record, manifest)

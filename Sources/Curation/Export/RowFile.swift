@@ -1,5 +1,4 @@
 import ByteFiles
-import Crypto
 import TextBytes
 import TrainingData
 
@@ -8,24 +7,19 @@ final class RowFile {
   let path: String
   private(set) var rows = 0
   /// Lines on their way to the file.
-  var line = JSONLineBytes(capacity: 1 << 19)
-  private static let flushed = 7 << 16
-  private let file: AtomicFile
-  private let isPacked: Bool
-  private var hash = SHA256()
+  var line = HashedFile.emptyPiece
+  private let file: HashedFile
 
   /// Starts a file that is packed as its name says.
   init(at path: String, overwriting: Bool = false) throws(AssayError) {
     self.path = path
-    let compression = Compression(nameOf: path)
-    isPacked = compression != nil
-    file = try AtomicFile(at: path, overwriting: overwriting, compression: compression)
+    file = try HashedFile(at: path, overwriting: overwriting)
   }
 
   /// Counts lines that were appended to `line`, and hands them on when there are enough.
   func wrote(lines: Int) throws(AssayError) {
     rows += lines
-    if line.count >= Self.flushed { try flush() }
+    if line.count >= HashedFile.pieceSize { try flush() }
   }
 
   /// Writes everything to disk under a hidden name.
@@ -33,10 +27,7 @@ final class RowFile {
   /// - Returns: The SHA-256 of the bytes on disk.
   func finish() throws(AssayError) -> String {
     try flush()
-    try file.finish()
-    // What is packed is hashed from the disk, as it lies there.
-    return isPacked
-      ? try FileDigest.sha256(ofFileAt: file.temporary) : FileDigest.hex(hash.finalize())
+    return try file.finish()
   }
 
   /// Gives the file its name.
@@ -47,9 +38,8 @@ final class RowFile {
 
   private func flush() throws(AssayError) {
     guard line.count > 0 else { return }
-    try line.drain { (bytes) throws(AssayError) in
-      if !isPacked { hash.update(data: bytes) }
-      try file.write(bytes)
-    }
+    let full = line
+    line = try file.room()
+    file.write(full)
   }
 }
