@@ -50,9 +50,10 @@ enum DuplicateSearch {
     case .content:
       """
       SELECT e.id, f.identity_high, f.identity_low
-        FROM (SELECT identity_high AS high FROM fingerprints
+        FROM (SELECT identity_high AS high FROM identities
           GROUP BY identity_high HAVING count(*) > 1) AS twice
-        CROSS JOIN fingerprints AS f ON f.identity_high = twice.high
+        CROSS JOIN identities AS i ON i.identity_high = twice.high
+        CROSS JOIN fingerprints AS f ON f.number = i.number
         CROSS JOIN training_examples AS e ON e.id = f.example_id
         LEFT JOIN reviews AS r ON r.example_id = e.id
         ORDER BY f.identity_high, f.identity_low, \(preference)

@@ -105,7 +105,7 @@ extension TrainingDataStore {
         """
         SELECT r.id FROM retired_examples AS r JOIN operations AS o ON o.operation = r.operation
           WHERE r.kept_id = ?1 AND (o.kind IN ('edit', 'redact') OR EXISTS (
-            SELECT 1 FROM fingerprints AS f JOIN fingerprints AS g
+            SELECT 1 FROM fingerprints AS f CROSS JOIN fingerprints AS g
               ON g.identity_high = f.identity_high AND g.identity_low = f.identity_low
               WHERE f.example_id = r.id AND g.example_id = ?1))
         """, [.text(all[next])]

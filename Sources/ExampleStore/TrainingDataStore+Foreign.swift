@@ -88,6 +88,9 @@ struct ForeignReconciliation {
     var room = RowBytes()
     try FingerprintRecord.insert(
       mark, of: id, number: next, by: database.prepared(FingerprintRecord.insertion), in: &room)
+    try database.run(
+      FingerprintRecord.indexing,
+      [.integer(Int64(bitPattern: mark.identity.high)), .integer(next)])
     try FingerprintRecord.setLastNumber(next, database)
     if example.contentHash == nil || example.inputHash == nil {
       try database.run(

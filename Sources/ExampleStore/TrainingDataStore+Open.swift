@@ -81,6 +81,10 @@ extension TrainingDataStore {
       configuration: configuration(access: access, isNew: isNew, busyTimeout: busyTimeout))
     try StoreFile.makeDurable(pool, at: path)
     try StoreFile.migrate(pool, at: path)
+    do { try BulkLoad.mend(pool, at: path) } catch {
+      // Without them everything works, only slower.
+      logger.warning("Two indexes wait to be built.", metadata: ["error": "\(error)"])
+    }
     StoreFile.narrowPermissions(path)
     return TrainingDataStore(
       path: path, access: access, database: pool, fingerprint: fingerprint, logger: logger,

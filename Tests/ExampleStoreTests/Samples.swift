@@ -65,8 +65,10 @@ final class Scratch {
 
   func path(_ name: String = "store.db") -> String { folder + "/" + name }
 
-  func open(_ name: String = "store.db") async throws -> TrainingDataStore {
+  func open(
+    _ name: String = "store.db", access: TrainingDataStore.Access = .readWrite
+  ) async throws -> TrainingDataStore {
     try await TrainingDataStore.open(
-      StoreLocation(path: path(name)), fingerprint: { Samples.fingerprint($0) })
+      StoreLocation(path: path(name)), access: access, fingerprint: { Samples.fingerprint($0) })
   }
 }

@@ -14,9 +14,12 @@ enum FingerprintRecord {
 
   /// The oldest row of an identity; two programs may have stored the same one.
   static let lookup = """
-    SELECT example_id FROM fingerprints WHERE identity_high = ? AND identity_low = ?
-      ORDER BY number LIMIT 1
+    SELECT f.example_id FROM identities AS i CROSS JOIN fingerprints AS f ON f.number = i.number
+      WHERE i.identity_high = ? AND f.identity_low = ? ORDER BY i.number LIMIT 1
     """
+
+  /// Makes a fingerprint findable by its identity.
+  static let indexing = "INSERT INTO identities (identity_high, number) VALUES (?, ?)"
 
   /// Runs `insertion` or `claim`; `room` holds the texts meanwhile.
   static func insert(

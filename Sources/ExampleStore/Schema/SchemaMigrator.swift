@@ -9,11 +9,25 @@ struct SchemaMigrator {
   /// The newest schema that this program knows.
   static let current = laterSteps.map(\.number).max() ?? 1
 
-  /// The steps after the first, in order; each is tables and indexes and nothing else, so that a
-  /// reader of an older store can have them beside it.
-  private static let laterSteps: [(number: Int, sql: String)] = [
-    (3, Migration3Feedback.sql),
-    (4, Migration4Distillation.sql),
+  /// One step after the first.
+  private struct Step {
+    let number: Int
+    /// `CREATE TABLE` and `CREATE INDEX` only, so that a reader of an older store can have them
+    /// beside it.
+    let tables: String
+    /// What the tables take over from older ones; for a reader, too.
+    var filling = ""
+    /// What a writer's store needs besides.
+    var upkeep = ""
+  }
+
+  /// The steps after the first, in order.
+  private static let laterSteps: [Step] = [
+    Step(
+      number: 2, tables: Migration2Identities.tables, filling: Migration2Identities.filling,
+      upkeep: Migration2Identities.upkeep),
+    Step(number: 3, tables: Migration3Feedback.sql),
+    Step(number: 4, tables: Migration4Distillation.sql),
   ]
 
   /// The schema number that a database says it has.
@@ -40,7 +54,9 @@ struct SchemaMigrator {
         """, [.text(identity.storeID), .blob(identity.hashKey)])
       try adoptForeignRows(database)
     }
-    for step in laterSteps where found < step.number { try database.runScript(step.sql) }
+    for step in laterSteps where found < step.number {
+      try database.runScript(step.tables + step.filling + step.upkeep)
+    }
     if found != current { try database.runScript("PRAGMA user_version = \(current)") }
   }
 
@@ -49,13 +65,13 @@ struct SchemaMigrator {
   /// has an answer.
   static func standIn(for database: Database) throws {
     let found = try version(of: database)
-    let missing = [(number: 1, sql: Migration1OwnTables.sql)] + laterSteps
+    let missing = [Step(number: 1, tables: Migration1OwnTables.sql)] + laterSteps
     for step in missing where found < step.number {
-      var sql = step.sql
+      var tables = step.tables
       for kind in ["TABLE", "INDEX", "VIRTUAL TABLE"] {
-        sql = sql.replacingOccurrences(of: "CREATE \(kind) ", with: "CREATE \(kind) temp.")
+        tables = tables.replacingOccurrences(of: "CREATE \(kind) ", with: "CREATE \(kind) temp.")
       }
-      try database.runScript(sql)
+      try database.runScript(tables + step.filling)
     }
     if found < 1, try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'validation_log'") {
       try adoptDecisions(database)

@@ -63,6 +63,7 @@ public struct FileImport: Sendable {
         run.report.failures.append(ImportReport.FileFailure(file: path, error: fault.error))
       }
     }
+    try await run.finish()
     run.report.seconds = (clock.now - start) / .seconds(1)
     return run.report
   }

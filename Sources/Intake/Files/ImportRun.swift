@@ -1,4 +1,5 @@
 import ByteFiles
+import ExampleStore
 import Foundation
 import Inspection
 import TrainingData
@@ -13,6 +14,7 @@ struct ImportRun {
   /// The time of this run, for records without one.
   let now: Double
   private let workers: Int
+  private let load: BulkLoad
   /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
 
@@ -21,6 +23,7 @@ struct ImportRun {
     self.options = options
     self.shapes = shapes
     now = line.clock()
+    load = BulkLoad(into: line.store)
     workers = max(1, options.workers ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
@@ -81,6 +84,9 @@ struct ImportRun {
     try reader.check()
   }
 
+  /// Ends the run; its last work, too, belongs to the time it took.
+  func finish() async throws { try await load.finish() }
+
   private func inspector(of path: String) -> ChunkInspector {
     ChunkInspector(
       line: line, shapes: shapes, file: path,
@@ -112,7 +118,7 @@ struct ImportRun {
       throw (error as? AssayError).map(ReadingFault.init) ?? error
     }
     let inspector = inspector(of: path)
-    let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
+    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
     var number = 0
     var run = self
     defer { self = run }
@@ -137,7 +143,7 @@ struct ImportRun {
     var rowsWaiting = first.rows
     var hasMore = true
     var isWriting = false
-    let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
+    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
         try Task.checkCancellation()

@@ -4,6 +4,7 @@ import TrainingData
 /// Stores batches of chunks, each in one transaction; a dry run only looks what is there.
 struct ImportWriter: Sendable {
   let store: TrainingDataStore
+  let load: BulkLoad
   let dryRun: Bool
   let now: Double
 
@@ -17,6 +18,6 @@ struct ImportWriter: Sendable {
     }
     let whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
     if whole.examples.isEmpty && whole.refused.isEmpty { return [] }
-    return try await store.admit(whole).admissions
+    return try await load.admit(whole).admissions
   }
 }

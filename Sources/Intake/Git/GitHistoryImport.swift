@@ -1,3 +1,4 @@
+import ExampleStore
 import Foundation
 import TrainingData
 
@@ -57,7 +58,8 @@ public struct GitHistoryImport: Sendable {
         chunk.refused.append(refusal.record(origin: "git:\(commit.hash)"))
       }
     }
-    let writer = ImportWriter(store: line.store, dryRun: false, now: now)
+    let writer = ImportWriter(
+      store: line.store, load: BulkLoad(into: line.store), dryRun: false, now: now)
     let admissions = try await writer.write([chunk])
     report.add(chunk)
     report.add(admissions)

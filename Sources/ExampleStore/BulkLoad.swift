@@ -1,0 +1,121 @@
+import ByteFiles
+import GRDB
+import Synchronization
+
+/// A load of any size into a store, batch by batch, at a rate that does not fall as the store grows.
+///
+/// The keys of the two hash indexes come in no order: once these indexes outgrow the page cache,
+/// every row costs pages read and written again, and a million rows take twice as long as ten times
+/// a hundred thousand. A load that turns out to be large drops them and builds them at its end,
+/// which costs a scan and a sort. One that is killed before is made good when the store is next
+/// opened for writing.
+public final class BulkLoad: Sendable {
+  private let store: TrainingDataStore
+  private let largeAfter: Int
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What this load has stored.
+    var rows = 0
+    /// Held while the indexes are away, so that nobody builds them meanwhile.
+    var lock: AdvisoryLock?
+  }
+
+  /// Begins a load into `store`.
+  public convenience init(into store: TrainingDataStore) {
+    self.init(into: store, puttingIndexesOffAfter: Self.rowsThatFitTheCache)
+  }
+
+  /// - Parameter rows: How many have to be stored before the load counts as large.
+  init(into store: TrainingDataStore, puttingIndexesOffAfter rows: Int) {
+    self.store = store
+    largeAfter = rows
+  }
+
+  /// Stores a batch in one transaction.
+  public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
+    let outcome = try await store.admit(batch)
+    let fresh = outcome.admissions.count { if case .stored = $0 { true } else { false } }
+    let rows = state.withLock { state in
+      state.rows += fresh
+      return state.lock == nil ? state.rows : 0
+    }
+    if rows >= largeAfter { try await putIndexesOff(after: rows) }
+    return outcome
+  }
+
+  /// Builds the indexes that were put off; without this the next opening of the store does.
+  public func finish() async throws {
+    let lock = state.withLock { state in
+      defer { state.lock = nil }
+      return state.lock
+    }
+    guard let lock else { return }
+    defer { lock.release() }
+    try await store.write { try Self.build($0) }
+    try await store.checkpoints(after: Self.ordinaryPages)
+  }
+}
+
+extension BulkLoad {
+  /// So many rows and their indexes fit the page cache; up to there nothing is gained.
+  private static let rowsThatFitTheCache = 131_072
+  /// Building the indexes of a row that was there costs as much as storing a part of a new one.
+  private static let oldRowsForANewOne = 8
+  /// Pages in the log after which they move to the file: a page that was changed often in between
+  /// moves once.
+  private static let pagesInLoad = 16_384
+  private static let ordinaryPages = 4096
+
+  /// The indexes whose keys come in no order and that nothing in an import reads.
+  private static let names = ["idx_examples_content_hash", "idx_examples_input_hash"]
+
+  private static let dropping = names.map { "DROP INDEX IF EXISTS \($0);\n" }.joined()
+
+  private func putIndexesOff(after rows: Int) async throws {
+    guard store.path != ":memory:",
+      try await rows >= store.read({ try FingerprintRecord.lastNumber($0) })
+        / Int64(Self.oldRowsForANewOne)
+    else { return }
+    // Another load may be at it; then the indexes are away already.
+    guard let lock = try? AdvisoryLock.acquire(at: Self.lockPath(store.path), timeout: .zero)
+    else { return }
+    state.withLock { $0.lock = lock }
+    try await store.write { try $0.runScript(Self.dropping) }
+    try await store.checkpoints(after: Self.pagesInLoad)
+  }
+
+  private static func lockPath(_ path: String) -> String { path + ".bulk.lock" }
+
+  /// Builds what a killed load put off, unless a living one is at it.
+  static func mend(_ database: some DatabaseWriter, at path: String) throws {
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    let found = try database.read { database in
+      try database.integer(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name IN (\(marks))",
+        names.map { .text($0) })
+    }
+    guard found < names.count,
+      let lock = try? AdvisoryLock.acquire(at: lockPath(path), timeout: .zero)
+    else { return }
+    defer { lock.release() }
+    try database.write { try build($0) }
+  }
+
+  /// Builds what is missing; the sorter may take as much memory as the page cache.
+  private static func build(_ database: Database) throws {
+    let pages = try database.integer("PRAGMA cache_size")
+    defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
+    try database.runScript(
+      "PRAGMA cache_size = -16384; PRAGMA shrink_memory;" + CompatSchema.indexes)
+  }
+}
+
+extension TrainingDataStore {
+  /// Sets how many pages the log may hold before they move to the file.
+  fileprivate func checkpoints(after pages: Int) async throws {
+    try await database.writeWithoutTransaction {
+      try $0.runScript("PRAGMA wal_autocheckpoint = \(pages)")
+    }
+  }
+}
