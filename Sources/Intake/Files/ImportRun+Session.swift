@@ -53,7 +53,7 @@ extension ImportRun {
     _ inspector: ChunkInspector, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
-    let writer = ImportWriter(store: line.store, dryRun: options.dryRun, now: now)
+    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
     var session = ClaudeCodeSession()
     var next: RecordChunk? = first
     while let chunk = next {

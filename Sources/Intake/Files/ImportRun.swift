@@ -14,7 +14,7 @@ struct ImportRun {
   /// The time of this run, for records without one.
   let now: Double
   private let workers: Int
-  private let load: BulkLoad
+  let load: BulkLoad
   /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
 
