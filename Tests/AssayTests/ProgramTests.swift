@@ -32,11 +32,11 @@ import Testing
     for verb in [
       "quickstart", "add", "import", "capture", "list", "show", "search", "edit", "approve",
       "reject", "stats", "validate", "scan", "dedupe", "export", "datasets", "history", "undo",
-      "erase", "backup", "restore", "doctor",
+      "erase", "backup", "restore", "doctor", "distill",
     ] {
       #expect(help.contains("\n  \(verb) "), "\(verb)")
     }
-    for later in ["feedback", "distill", "decontaminate", "serve", "gateway", "train", "review"] {
+    for later in ["decontaminate", "serve", "gateway", "train", "review"] {
       #expect(!help.contains("\n  \(later) "), "\(later)")
     }
   }

@@ -57,19 +57,7 @@ import TrainingData
 
   @Test func `a store of schema 1 brings its identities along`() async throws {
     let scratch = try Scratch()
-    let first = try await scratch.open()
-    _ = try await first.admit(Self.batch(0..<20))
-    try await first.write { database in
-      try database.runScript(
-        """
-        DROP TRIGGER assay_identity_delete;
-        DROP TRIGGER assay_identity_update;
-        DROP TABLE identities;
-        CREATE INDEX fingerprints_identity ON fingerprints(identity_high);
-        PRAGMA user_version = 1;
-        """)
-    }
-    try first.close()
+    try Self.makeStoreOfSchema1(at: scratch.path(), with: Self.batch(0..<20).examples)
     // A reader finds them without changing the file, a writer takes them over.
     let reader = try await scratch.open(access: .readOnly)
     let identities = Self.batch(0..<20).examples.map(\.fingerprint.identity)
@@ -79,6 +67,33 @@ import TrainingData
     let again = try await second.admit(Self.batch(10..<30)).admissions
     #expect(again.filter { if case .duplicate = $0 { true } else { false } }.count == 10)
     #expect(try await second.statistics(now: Samples.now).totalExamples == 30)
+  }
+
+  private static func makeStoreOfSchema1(at path: String, with examples: [JudgedExample]) throws {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    try queue.write { database in
+      try database.runScript(
+        CompatSchema.tables + CompatSchema.indexes + Migration1OwnTables.sql
+          + Migration1Triggers.sql)
+      try database.run(
+        "INSERT INTO store_identity VALUES (1, 'first', ?, ?, 0)",
+        [
+          .blob([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]),
+          .integer(Int64(examples.count)),
+        ])
+      try database.run("INSERT INTO own_writer VALUES (0)")
+      var room = RowBytes()
+      for (index, judged) in examples.enumerated() {
+        try FingerprintRecord.insert(
+          judged.fingerprint, of: judged.example.id, number: Int64(index + 1),
+          by: database.prepared(FingerprintRecord.insertion), in: &room)
+        try ExampleRecord.insert(
+          judged.example, by: database.prepared(ExampleRecord.insertion), in: &room)
+      }
+      try database.run("DELETE FROM own_writer")
+      try database.runScript("PRAGMA user_version = 1")
+    }
   }
 
   private static func batch(_ numbers: Range<Int>) -> AdmissionBatch {
