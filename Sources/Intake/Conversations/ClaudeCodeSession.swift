@@ -4,8 +4,10 @@ import TrainingData
 /// A Claude Code session while its lines come in; holds what is said, not the lines.
 struct ClaudeCodeSession: Sendable {
   private var nodes: [ConversationNode] = []
-  /// Arguments of calls that may have been changed by a person, until their results come.
+  /// Arguments of calls that write files.
   private var proposals: [String: JSONObject] = [:]
+  /// Results that say that a person changed what a call wanted to write.
+  private var changes: [(node: Int, call: String, result: JSONObject)] = []
   private var id: String?
   private var title: String?
   private var facts = JSONObject()
@@ -42,15 +44,15 @@ struct ClaudeCodeSession: Sendable {
           pass(over: type)
         }
       }
-      noteProposals(node)
-      node.edits = edits(record)
+      noteEdits(record, node)
+      node.steps = node.steps.map(KeptSteps.cut)
       nodes.append(node)
     }
   }
 
   /// What the session teaches; its file's name names it where no line does.
   func reading(in context: RecordContext) -> RecordReading {
-    let tree = ConversationTree(nodes)
+    let tree = ConversationTree(nodesWithEdits)
     let last = nodes.last { $0.speaks }?.id
     let conversation = ArchivedConversation(
       archive: "claude_code", id: id ?? context.file, title: title, current: last, facts: facts,
@@ -80,31 +82,36 @@ struct ClaudeCodeSession: Sendable {
     }
   }
 
-  private mutating func noteProposals(_ node: ConversationNode) {
+  /// Remembers what the model wanted to write, and what a person made of it.
+  private mutating func noteEdits(_ record: JSONObject, _ node: ConversationNode) {
     for step in node.steps {
       guard case .object(let call) = step, let id = call["id"]?.string,
         let input = call["input"]?.object, input["file_path"] != nil
       else { continue }
       proposals[id] = input
     }
+    guard case .object(let result)? = record["toolUseResult"],
+      result["userModified"]?.bool == true,
+      let id = record["message"]?.object?["content"]?.array?.first?.object?["tool_use_id"]?.string
+    else { return }
+    changes.append((node: nodes.count, call: id, result: result))
   }
 
-  /// A result that says that the person changed the edit before taking it.
-  private mutating func edits(_ record: JSONObject) -> [ConversationNode.Edit] {
-    let results = record["message"]?.object?["content"]?.array ?? []
-    let ids = results.compactMap { $0.object?["tool_use_id"]?.string }
-    defer { for id in ids { proposals[id] = nil } }
-    guard case .object(let result)? = record["toolUseResult"],
-      result["userModified"]?.bool == true, let id = ids.first, let input = proposals[id]
-    else { return [] }
-    for key in [("new_string", "newString"), ("content", "content")] {
-      guard let proposed = input[key.0]?.string, let kept = result[key.1]?.string,
-        !proposed.isIdentical(to: kept)
-      else { continue }
-      var evidence: JSONObject = ["tool_use_id": .string(id)]
-      evidence["file_path"] = input["file_path"]
-      return [ConversationNode.Edit(proposed: proposed, kept: kept, evidence: evidence)]
+  /// The messages with the edits that persons changed before they took them.
+  private var nodesWithEdits: [ConversationNode] {
+    var nodes = nodes
+    for change in changes {
+      guard let input = proposals[change.call] else { continue }
+      for (asked, got) in [("new_string", "newString"), ("content", "content")] {
+        guard let proposed = input[asked]?.string, let kept = change.result[got]?.string,
+          !proposed.isIdentical(to: kept)
+        else { continue }
+        var evidence: JSONObject = ["tool_use_id": .string(change.call)]
+        evidence["file_path"] = input["file_path"]
+        nodes[change.node].edits.append(
+          ConversationNode.Edit(proposed: proposed, kept: kept, evidence: evidence))
+      }
     }
-    return []
+    return nodes
   }
 }

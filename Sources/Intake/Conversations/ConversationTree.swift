@@ -88,12 +88,23 @@ struct ConversationTree: Sendable {
         walk[node] = start + 1
         guard let parent = parents[node] else { break }
         if walk[parent] == start + 1 {
-          cycles.append(node)
-          parents[node] = nil
+          cut(from: parent)
           break
         }
         node = parent
       }
     }
+  }
+
+  /// Makes the first message of a circle its beginning.
+  private mutating func cut(from node: Int) {
+    var first = node
+    var next = parents[node]
+    while let step = next, step != node {
+      first = min(first, step)
+      next = parents[step]
+    }
+    cycles.append(first)
+    parents[first] = nil
   }
 }

@@ -124,7 +124,8 @@ struct ImplicitPreferences {
   }
 
   private func isObjection(_ turn: Int) -> Bool {
-    exchanges.indices.contains(turn) && Objection.opens(exchanges[turn].question)
+    guard turn > 0, turn < exchanges.count else { return false }
+    return Objection.opens(exchanges[turn].question, after: exchanges[turn - 1].answer)
   }
 
   /// Texts of the model that the person changed before taking them.

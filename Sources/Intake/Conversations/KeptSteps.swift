@@ -46,6 +46,12 @@ struct KeptSteps {
     }
   }
 
+  /// The value with its long texts cut, so that a conversation under way stays small.
+  static func cut(_ value: JSONValue) -> JSONValue {
+    var room = wholeBound
+    return bounded(value, &room)
+  }
+
   /// The start of a text up to a blank, so that no half of a secret is left unrecognised.
   static func cut(_ text: String, to bound: Int) -> String {
     let bytes = text.utf8

@@ -1,9 +1,13 @@
 /// How people say that an answer was not what they wanted.
 enum Objection {
-  /// Whether a message begins by rejecting the answer before it.
-  static func opens(_ message: String) -> Bool {
+  /// Whether a message begins by rejecting `answer`.
+  ///
+  /// A bare "no" to an answer that ends as a question only answers it.
+  static func opens(_ message: String, after answer: String) -> Bool {
     let start = words(of: message)
     if polite.contains(where: { start.starts(with: $0) }) { return false }
+    let asks = answer.trimmedOfWhitespace.hasSuffix("?")
+    if !asks, denials.contains(where: { start.first == $0 }) { return true }
     return openings.contains { start.starts(with: $0) }
   }
 
@@ -13,8 +17,7 @@ enum Objection {
     return refusals.contains { start.starts(with: $0) }
   }
 
-  /// The first words in lower case, signs between them left out; "no" only counts with a sign or a
-  /// further word behind it.
+  /// The first words in lower case, without the signs between them.
   private static func words(of text: String) -> [Substring] {
     let bytes = text.utf8.prefix(160)
     let start = String(decoding: bytes, as: UTF8.self).lowercased()
@@ -22,13 +25,16 @@ enum Objection {
       .split { !($0.isLetter || $0.isNumber || $0 == "'") }.map { Substring($0) }
   }
 
+  private static let denials: [Substring] = ["no", "nope", "nein", "non"]
+
   private static let openings = phrases([
-    "no", "nope", "wrong", "incorrect", "that's wrong", "that is wrong", "this is wrong",
+    "no that's not", "no that is not", "no that's wrong", "no i meant", "no i mean", "wrong",
+    "incorrect", "that's wrong", "that is wrong", "this is wrong",
     "that's not", "that is not", "this is not", "that isn't", "this isn't", "that's incorrect",
     "that is incorrect", "that doesn't work", "that does not work", "it doesn't work",
     "it still doesn't work", "not what i", "you misunderstood", "you've misunderstood",
     "you didn't", "i didn't ask", "i did not ask", "i meant", "i said", "actually no",
-    "nein", "falsch", "das ist falsch", "das stimmt nicht", "non", "c'est faux",
+    "falsch", "das ist falsch", "das stimmt nicht", "c'est faux",
   ])
 
   private static let polite = phrases([

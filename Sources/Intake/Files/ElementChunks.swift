@@ -21,6 +21,8 @@ final class ElementChunks {
   private var afterComma = false
   /// What ends the reading once the elements before it are handed out.
   private var fault: AssayError?
+  /// An element over the bound, which goes alone, behind the ones before it.
+  private var held: ElementChunk?
   /// The element that is being read; only its start when it is over the bound.
   private var element = ContiguousArray<UInt8>()
   private var elementLength = 0
@@ -39,8 +41,12 @@ final class ElementChunks {
   ///
   /// - Throws: `bad_data` when the array does not end, or something stands behind it.
   func next() throws(AssayError) -> ElementChunk? {
+    if let held {
+      self.held = nil
+      return held
+    }
     var chunk = ElementChunk()
-    while chunk.bytes.count < chunkSize, fault == nil {
+    while chunk.bytes.count < chunkSize, fault == nil, held == nil {
       if position == input.count {
         guard let more = try source.next(atMost: chunkSize) else {
           end(&chunk)
@@ -151,10 +157,15 @@ final class ElementChunks {
 
   private func finish(_ chunk: inout ElementChunk) {
     number += 1
-    let start = chunk.bytes.count
-    chunk.bytes.append(contentsOf: element)
-    chunk.elements.append((number, start..<chunk.bytes.count))
-    if elementLength > elementBound { chunk.oversizeLength = elementLength }
+    if elementLength > elementBound {
+      let alone = ElementChunk(
+        bytes: element, elements: [(number, 0..<element.count)], oversizeLength: elementLength)
+      if chunk.elements.isEmpty { chunk = alone } else { held = alone }
+    } else {
+      let start = chunk.bytes.count
+      chunk.bytes.append(contentsOf: element)
+      chunk.elements.append((number, start..<chunk.bytes.count))
+    }
     element = []
     elementLength = 0
   }

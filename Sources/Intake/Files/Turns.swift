@@ -33,6 +33,9 @@ struct Turns {
           throw .badType("\(place).\(member.key)", expected: "a text")
         }
         role = Self.role(word)
+        if word == "function_call" {
+          extras.append(JSONObject.Member(key: "from", value: .string(word)))
+        }
       case "content" where content == nil, "value" where content == nil:
         content = try text(of: member.value, at: "\(place).\(member.key)", &extras)
       default: extras.append(member)
@@ -78,8 +81,7 @@ struct Turns {
     case "human", "user": "user"
     case "gpt", "chatgpt", "bard", "bing", "claude", "model", "assistant": "assistant"
     case "system", "developer": "system"
-    case "function_call": "assistant"
-    case "observation", "function_response", "function", "tool": "tool"
+    case "function_call", "observation", "function_response", "function", "tool": "tool"
     default: word
     }
   }
@@ -97,9 +99,13 @@ struct Turns {
   /// Finds the last answer of the assistant and the question that it answers.
   ///
   /// The question is the last user turn before it. Turns between the two, tool calls and their
-  /// results, have no column: they are kept in the metadata as `turns_between`.
+  /// results, have no column: they are kept in the metadata as `turns_between`, those of earlier
+  /// answers as `earlier_tool_turns`.
   func lesson() throws(RecordRefusal) -> Lesson {
-    guard let last = messages.lastIndex(where: { $0.role == "assistant" }) else {
+    guard
+      let last = messages.lastIndex(where: { $0.role == "assistant" && $0.content.hasWords })
+        ?? messages.lastIndex(where: { $0.role == "assistant" })
+    else {
       throw RecordRefusal(code: "no_answer", "The conversation holds no turn of the assistant.")
     }
     guard let question = messages[..<last].lastIndex(where: { $0.role == "user" }) else {
@@ -110,9 +116,11 @@ struct Turns {
     if let index = before.firstIndex(where: { $0.role == "system" }), before[index].extras.isEmpty {
       system = before.remove(at: index).content
     }
+    let tools = Self.takeTools(outOf: &before)
     let between = messages[(question + 1)..<last]
     let prompt = Prompt(input: messages[question].content, system: system, history: before)
     var extras = JSONObject()
+    if !tools.isEmpty { extras["earlier_tool_turns"] = .array(tools) }
     if !between.isEmpty {
       extras["turns_between"] = .array(between.map(Self.json))
     }
@@ -123,6 +131,36 @@ struct Turns {
     return Lesson(
       prompt: prompt, answer: messages[last].content, extras: extras,
       trailing: Array(messages[(last + 1)...]))
+  }
+
+  /// Takes calls of tools and their results out of earlier turns; what was said around them becomes
+  /// one turn.
+  private static func takeTools(outOf turns: inout [Message]) -> [JSONValue] {
+    var taken: [JSONValue] = []
+    var kept: [Message] = []
+    var joins = false
+    for var turn in turns {
+      let isCall = turn.role == "assistant" && turn.extras["tool_calls"] != nil
+      if turn.role == "tool" || isCall && !turn.content.hasWords {
+        taken.append(json(turn))
+        joins = true
+        continue
+      }
+      if isCall {
+        taken.append(json(Message(role: turn.role, content: "", extras: turn.extras)))
+        turn.extras["tool_calls"] = nil
+      }
+      if joins, turn.role == "assistant", let last = kept.indices.last,
+        kept[last].role == "assistant"
+      {
+        kept[last].content += "\n\n\(turn.content)"
+      } else {
+        kept.append(turn)
+      }
+      joins = isCall
+    }
+    turns = kept
+    return taken
   }
 
   static func json(_ message: Message) -> JSONValue {
