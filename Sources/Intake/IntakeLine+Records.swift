@@ -7,6 +7,7 @@ public enum CaptureKind: String, CaseIterable, Hashable, Sendable {
   case escalation
   case correction
   case preference
+  case rating
 }
 
 extension IntakeLine {
@@ -41,6 +42,7 @@ extension IntakeLine {
     case .escalation: try Escalation(record, classify: domain)
     case .correction: try Correction(record)
     case .preference: try Preference(record)
+    case .rating: try RatedAnswer(record)
     }
   }
 

@@ -20,6 +20,7 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
           QuickstartCommand.self, AddCommand.self, ImportCommand.self, CaptureCommand.self,
           DistillCommand.self,
+          FeedbackCommand.self,
         ]),
       CommandGroup(
         name: "Look",

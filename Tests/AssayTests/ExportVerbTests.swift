@@ -142,7 +142,7 @@ import Testing
     let report = try first.json().object
     #expect(report?["intact"] == true && report?["used_before"] == false)
     let captured = try #require(report?["captures"]?.array)
-    #expect(captured.count == 4)
+    #expect(captured.count == 5)
     #expect(captured.allSatisfy { $0.object?["redactions"]?.object?.isEmpty == false })
     let samples = report?["import"]?.object
     #expect((samples?["stored"]?.int ?? 0) >= 36 && samples?["unreadable"] == 1)

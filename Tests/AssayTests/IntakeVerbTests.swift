@@ -82,7 +82,7 @@ import Testing
       "--preferred-response", "I would tell you one about paper, but it is tearable.")
     #expect(preferred.status == 0)
     let rehearsal = try workshop.run("capture", "test", "--json")
-    #expect(try rehearsal.json().object?["outcomes"]?.array?.count == 4)
+    #expect(try rehearsal.json().object?["outcomes"]?.array?.count == 5)
     let stats = try workshop.run("capture", "stats", "--json").json().object
     #expect(stats?["total_captured"] == 2 && stats?["total_stored"] == 2)
     #expect(try workshop.run("list", "--json").lines().count == 2)

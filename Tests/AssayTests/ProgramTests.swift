@@ -32,7 +32,7 @@ import Testing
     for verb in [
       "quickstart", "add", "import", "capture", "list", "show", "search", "edit", "approve",
       "reject", "stats", "validate", "scan", "dedupe", "export", "datasets", "history", "undo",
-      "erase", "backup", "restore", "doctor", "distill",
+      "erase", "backup", "restore", "doctor", "distill", "feedback",
     ] {
       #expect(help.contains("\n  \(verb) "), "\(verb)")
     }

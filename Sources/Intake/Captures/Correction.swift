@@ -1,7 +1,10 @@
+import Inspection
 import JSONText
 import TrainingData
 
 /// What the learner said, and what a person says it should have said.
+///
+/// Which mistakes it mends stands in its metadata.
 public struct Correction: CaptureSource {
   public var query: String
   /// The learner's answer.
@@ -14,11 +17,15 @@ public struct Correction: CaptureSource {
   public var metadata: JSONObject
   /// The feedback's name where it was given.
   public var sourceID: String?
+  /// Turns before the question.
+  public var history: [Message]
+  /// When it was given, Unix seconds; nil for now.
+  public var givenAt: Double?
 
   public init(
     query: String, original: String, correction: String, whatWasWrong: String? = nil,
     correctionType: String? = nil, domain: Domain? = nil, metadata: JSONObject = JSONObject(),
-    sourceID: String? = nil
+    sourceID: String? = nil, history: [Message] = [], givenAt: Double? = nil
   ) {
     self.query = query
     self.original = original
@@ -28,6 +35,8 @@ public struct Correction: CaptureSource {
     self.domain = domain
     self.metadata = metadata
     self.sourceID = sourceID
+    self.history = history
+    self.givenAt = givenAt
   }
 
   /// Reads the design document's parameter names from JSON.
@@ -40,6 +49,8 @@ public struct Correction: CaptureSource {
     correctionType = try fields.text("correction_type")
     domain = try fields.text("domain").map { Domain($0) }
     sourceID = try fields.text(firstOf: "source_id", "feedback_id")
+    history = try fields.turns("conversation_history")
+    givenAt = nil
     let given = try fields.object("metadata")
     metadata = fields.captureMetadata(given)
   }
@@ -48,10 +59,16 @@ public struct Correction: CaptureSource {
     var metadata = metadata
     if let correctionType { metadata["correction_type"] = .string(correctionType) }
     if let whatWasWrong { metadata["what_was_wrong"] = .string(whatWasWrong) }
+    let analysis = CorrectionAnalysis(
+      original: original, corrected: correction, whatWasWrong: whatWasWrong)
+    metadata["error_types"] = .array(analysis.errorTypes.map { .string($0.rawValue) })
+    metadata["similarity_ratio"] = JSONValue(Self.thousandths(analysis.similarity))
+    metadata["change_ratio"] = JSONValue(Self.thousandths(analysis.changeRatio))
     return [
       Draft(
-        provenance: Provenance(source: .userCorrection, sourceID: sourceID), format: .dpo,
-        prompt: Prompt(input: query, system: CapturePrompt.correction),
+        provenance: Provenance(
+          source: .userCorrection, sourceID: sourceID, createdAt: givenAt), format: .dpo,
+        prompt: Prompt(input: query, system: CapturePrompt.correction, history: history),
         answer: .preference(
           PreferencePair(
             chosen: correction, rejected: original,
@@ -59,4 +76,6 @@ public struct Correction: CaptureSource {
         metadata: metadata, domain: domain)
     ]
   }
+
+  private static func thousandths(_ share: Double) -> Double { (share * 1_000).rounded() / 1_000 }
 }

@@ -13,10 +13,15 @@ public struct Preference: CaptureSource {
   public var metadata: JSONObject
   /// The feedback's name where it was given.
   public var sourceID: String?
+  /// Turns before the question.
+  public var history: [Message]
+  /// When it was given, Unix seconds; nil for now.
+  public var givenAt: Double?
 
   public init(
     query: String, original: String, preferred: String, basis: String? = nil,
-    domain: Domain? = nil, metadata: JSONObject = JSONObject(), sourceID: String? = nil
+    domain: Domain? = nil, metadata: JSONObject = JSONObject(), sourceID: String? = nil,
+    history: [Message] = [], givenAt: Double? = nil
   ) {
     self.query = query
     self.original = original
@@ -25,6 +30,8 @@ public struct Preference: CaptureSource {
     self.domain = domain
     self.metadata = metadata
     self.sourceID = sourceID
+    self.history = history
+    self.givenAt = givenAt
   }
 
   /// Reads the design document's parameter names from JSON.
@@ -36,6 +43,8 @@ public struct Preference: CaptureSource {
     basis = try fields.text("comparison_basis")
     domain = try fields.text("domain").map { Domain($0) }
     sourceID = try fields.text(firstOf: "source_id", "feedback_id")
+    history = try fields.turns("conversation_history")
+    givenAt = nil
     let given = try fields.object("metadata")
     metadata = fields.captureMetadata(given)
   }
@@ -45,8 +54,9 @@ public struct Preference: CaptureSource {
     if let basis { metadata["comparison_basis"] = .string(basis) }
     return [
       Draft(
-        provenance: Provenance(source: .userPreference, sourceID: sourceID), format: .dpo,
-        prompt: Prompt(input: query, system: CapturePrompt.preference),
+        provenance: Provenance(
+          source: .userPreference, sourceID: sourceID, createdAt: givenAt), format: .dpo,
+        prompt: Prompt(input: query, system: CapturePrompt.preference, history: history),
         answer: .preference(
           PreferencePair(
             chosen: preferred, rejected: original, reason: basis ?? "User-preferred response")),

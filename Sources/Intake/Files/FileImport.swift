@@ -17,6 +17,8 @@ public struct FileImport: Sendable {
     public var mappings: [String] = []
     /// Where all records come from, whatever they say.
     public var source: ExampleSource?
+    /// What a feedback file's rating of 1 is, `thumbs` or `stars`; nil to find out.
+    public var ratingScale: String?
     /// Whether to read and judge only.
     public var dryRun = false
     /// How many chunks are worked on at once; nil for one a core.

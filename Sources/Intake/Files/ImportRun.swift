@@ -105,13 +105,16 @@ struct ImportRun {
     }
   }
 
-  /// Reads the rows of a `training_data.db` that another program wrote.
+  /// Reads a database that another program wrote, by the tables that it has.
   private mutating func database(
     _ path: String, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
     if try isDistillation(path) {
       return try await distillation(path, progress: progress, onRefusal: onRefusal)
+    }
+    if try isFeedback(path) {
+      return try await feedback(path, progress: progress, onRefusal: onRefusal)
     }
     let rows: DatabaseRows
     do { rows = try await DatabaseRows(path, batch: 1024) } catch {

@@ -52,6 +52,12 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where all of it comes from.", valueName: "word"))
   var source: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What a 1 without a scale is in a feedback.db: thumbs or stars (default: what the other "
+        + "ratings say).", valueName: "scale"))
+  var ratingScale: String?
+
   @Flag(help: "Read and judge only; store nothing.") var dryRun = false
 
   @OptionGroup var store: StoreOptions
@@ -67,6 +73,9 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func validate() throws {
+    if let ratingScale, ratingScale != "thumbs" && ratingScale != "stars" {
+      throw ValidationError("--rating-scale is thumbs or stars.")
+    }
     if files.isEmpty, kind != .claudeCode {
       throw ValidationError("Name the files to import; - is standard input.")
     }
@@ -78,6 +87,7 @@ struct ImportCommand: AsyncParsableCommand {
     options.kind = kind
     options.mappings = map
     options.source = source.map { ExampleSource($0) }
+    options.ratingScale = ratingScale
     options.dryRun = dryRun
     let run = ImportNarration(console: assembly.console)
     let report: ImportReport

@@ -6,6 +6,7 @@ enum CaptureSamples {
   /// The captures with their records.
   static let all: [(kind: CaptureKind, record: JSONObject)] = [
     (.escalation, escalation), (.correction, correction), (.preference, preference),
+    (.rating, rating),
   ]
 
   private static let escalation: JSONObject = [
@@ -59,5 +60,16 @@ enum CaptureSamples {
     """,
     "comparison_basis": "uses the cook's words, as asked; see ticket from 192.0.2.17, 10.1.44.9",
     "source_id": "quickstart-preference",
+  ]
+
+  private static let rating: JSONObject = [
+    "original_query": "How long can cooked rice stand in the fridge?",
+    "original_response": """
+    Three to four days in a closed box, if it went into the fridge within an hour or two. Heat it through \
+    before eating, and only once.
+    """,
+    "rating": "up",
+    "reviewer": "ada.park@example.net",
+    "source_id": "quickstart-rating",
   ]
 }

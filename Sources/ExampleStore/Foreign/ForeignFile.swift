@@ -1,0 +1,66 @@
+import ByteFiles
+import Foundation
+import GRDB
+import TrainingData
+
+/// A database of another program, opened without changing anything about it.
+enum ForeignFile {
+  /// Opens for reading, also where not even the write-ahead log's index can be made; or for marks.
+  static func open(_ path: String, writing: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = !writing
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")
+    }
+    func open(_ name: String) throws -> DatabaseQueue {
+      let queue = try DatabaseQueue(path: name, configuration: configuration)
+      try queue.read { _ = try $0.exists("SELECT 1 FROM sqlite_master") }
+      return queue
+    }
+    do { return try open(path) } catch let error as DatabaseError
+      where !writing
+      && (error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY)
+      && (FileStatus(at: path + "-wal")?.size ?? 0) == 0
+    {
+      let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
+      let escaped = path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path
+      return try open("file:\(escaped)?immutable=1")
+    }
+  }
+}
+
+/// The names of the tables of a database, which tell what it is.
+public enum ForeignTables {
+  /// The tables of the database at `path`.
+  ///
+  /// - Throws: What the store throws for a damaged file or one that may not be read.
+  public static func names(at path: String) throws -> Set<String> {
+    do {
+      let queue = try ForeignFile.open(path, writing: false)
+      defer { try? queue.close() }
+      return try queue.read { database in
+        Set(
+          try database.rows("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) })
+      }
+    } catch {
+      throw StoreFault.wrap(error, at: path)
+    }
+  }
+}
+
+/// The errors of foreign files.
+enum ForeignFault {
+  static func missing(_ path: String) -> AssayError {
+    AssayError(
+      .inputMissing, code: "file_missing", message: "There is no file at \(path).",
+      remedy: "Check the path.")
+  }
+
+  static func foreign(_ path: String, table: String) -> AssayError {
+    AssayError(
+      .badData, code: "unknown_database",
+      message: "\(path) is an SQLite database without the columns of the table \(table).",
+      remedy: "Name a file that the original or Assay wrote.")
+  }
+}
