@@ -1,0 +1,81 @@
+import JSONText
+import Testing
+
+@Suite struct DistillVerbTests {
+  private static let answer = """
+    Actually, the capital of Australia is Canberra, not Sydney, because it was built as a compromise. \
+    First, note that Sydney is larger. Never trust a guess. Mail me at ann@corp.io.
+    """
+
+  private func add(_ workshop: Workshop) throws -> Workshop.Outcome {
+    try workshop.run(
+      "distill", "add", "--query", "What is the capital of Australia?", "--answer", Self.answer,
+      "--attempt", "Sydney.", "--json")
+  }
+
+  @Test func `an answer becomes linked examples, and the same answer nothing more (defect 53)`()
+    throws
+  {
+    let workshop = try Workshop()
+    let first = try add(workshop)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(!first.output.contains("ann@corp.io"))
+    let examples = try first.json().object?["examples"]?.array ?? []
+    #expect(examples.compactMap { $0.object?["format"]?.string } == ["chat", "instruction", "dpo"])
+    let chat = try #require(examples.first?.object?["id"]?.string)
+    let rows = try workshop.run("list", "--json").lines().compactMap(\.object)
+    #expect(rows.count == 3)
+    #expect(rows.filter { $0["parent_id"]?.string == chat }.count == 2)
+    #expect(try add(workshop).json().object?["outcome"] == "duplicate")
+    #expect(try workshop.run("list", "--json").lines().count == 3)
+  }
+
+  @Test func `every answer waits for review, and a decision can be turned round (defects 46, 47)`()
+    throws
+  {
+    let workshop = try Workshop()
+    let id = try #require(try add(workshop).json().object?["id"]?.string)
+    let waiting = try workshop.run("distill", "review", "--json").lines()
+    #expect(waiting.map { $0.object?["id"]?.string } == [id])
+    #expect(try workshop.run("distill", "review", "--reject", id).status == 0)
+    #expect(try workshop.run("distill", "review", "--json").output.isEmpty)
+    // The pair's export honours the decision, on its examples.
+    #expect(try workshop.run("export", "-f", "dpo", "-o", "no.jsonl").status == 65)
+    #expect(try workshop.run("distill", "review", "--approve", id).status == 0)
+    #expect(try workshop.run("export", "-f", "dpo", "-o", "yes.jsonl").status == 0)
+    let unknown = try workshop.run("distill", "review", "--approve", "ffffffff", "--json")
+    #expect(unknown.status == 66)
+    #expect(try unknown.error()["message"]?.string?.contains("ffffffff") == true)
+  }
+
+  @Test func `an answer that teaches nothing lies in quarantine with its reason`() throws {
+    let workshop = try Workshop()
+    let refused = try workshop.run(
+      "distill", "add", "--query", "Why?", "--answer", "No idea.", "--json")
+    #expect(refused.status == 65)
+    #expect(try refused.json().object?["reasons"]?.array == ["too_short"])
+    #expect(try workshop.run("list", "--quarantined", "--json").lines().count == 1)
+  }
+
+  @Test func `answers in bulk keep the good lines and name the broken one`() throws {
+    let workshop = try Workshop()
+    let good = #"{"query": "Capital of Australia?", "claude_response": "\#(Self.answer)"}"#
+    _ = try workshop.write("\(good)\n{\"query\": \n\(good)\n", to: "answers.jsonl")
+    let first = try workshop.run("distill", "process", "answers.jsonl", "--json")
+    #expect(first.status == 65)
+    #expect(first.errors.contains("answers.jsonl:2"))
+    #expect(try workshop.run("list", "--json").lines().count == 2)
+    _ = try workshop.run("distill", "process", "answers.jsonl", "--json")
+    #expect(try workshop.run("list", "--json").lines().count == 2)
+  }
+
+  @Test func `erasing an example takes what was learnt from it along`() throws {
+    let workshop = try Workshop()
+    let report = try add(workshop).json().object
+    let chat = try #require(report?["examples"]?.array?.first?.object?["id"]?.string)
+    #expect(try workshop.run("erase", "--id", chat, "--yes").status == 0)
+    let stats = try workshop.run("distill", "stats", "--json").json().object
+    #expect(stats?["total_examples"] == 0)
+    #expect(stats?["principles"] == 0)
+  }
+}
