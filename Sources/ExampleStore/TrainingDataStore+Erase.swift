@@ -31,7 +31,7 @@ extension TrainingDataStore {
       let search = ErasureSearch(text)
       let found = try search.find(database)
       let datasets = try search.datasets(database)
-      try search.clearNotes(database)
+      try search.clearNotes(at: time, database)
       return (
         found.examples, found.quarantined, datasets,
         search.spellings.map { ContiguousArray($0.utf8) }
@@ -61,7 +61,11 @@ extension TrainingDataStore {
       for id in try Self.withOlderVersions(target.examples, database) {
         probes += try Self.probes(of: id, database)
         held.formUnion(try DatasetTable.holding(id, database))
-        if try Self.eraseRow(id, database) { erased.append(id) } else { unknown.append(id) }
+        if try Self.eraseRow(id, at: time, database) {
+          erased.append(id)
+        } else {
+          unknown.append(id)
+        }
         try database.run(
           "INSERT OR REPLACE INTO tombstones VALUES (?, ?)",
           [.blob(hash.digest(of: id)), .real(time)])
@@ -117,11 +121,14 @@ extension TrainingDataStore {
   }
 
   /// Removes one example from every table; false when no table had it.
-  private static func eraseRow(_ id: ExampleID, _ database: Database) throws -> Bool {
+  private static func eraseRow(
+    _ id: ExampleID, at time: Double, _ database: Database
+  ) throws -> Bool {
     let existed =
       try isLive(id, database) || FingerprintRecord.isTaken(id, database)
       || database.exists("SELECT 1 FROM retired_examples WHERE id = ?", [.text(id)])
     try DistillationErasure.forget(id, database)
+    try FeedbackErasure.forget(id, at: time, database)
     try ExampleRemoval.remove(id, database)
     for table in ["changed_examples", "validation_log", "foreign_changes"] {
       try database.run("DELETE FROM \(table) WHERE example_id = ?", [.text(id)])

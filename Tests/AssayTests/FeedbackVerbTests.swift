@@ -59,4 +59,17 @@ import Testing
     #expect(try workshop.run("feedback", "process", "--json").json().object?["stored"] == 1)
     #expect(try workshop.run("list", "--json").lines().first?.object?["format"] == "instruction")
   }
+
+  @Test(arguments: [["--match", "Paris is the capital"], ["--id", "ID"]])
+  func `erasing takes the feedback along`(words: [String]) throws {
+    let workshop = try Workshop()
+    _ = try workshop.run(Self.correction)
+    _ = try workshop.run("feedback", "process", "--json")
+    let id = try #require(
+      try workshop.run("list", "--json").lines().first?.object?["id"]?.string)
+    let erased = try workshop.run(
+      ["erase"] + words.map { $0 == "ID" ? id : $0 } + ["--yes", "--json"])
+    #expect(erased.status == 0, "\(erased.errors) \(erased.output)")
+    #expect(try workshop.run("feedback", "list", "--json").output.isEmpty)
+  }
 }

@@ -50,8 +50,9 @@ struct ErasureSearch {
   }
 
   /// Takes the text out of what people wrote about examples that stay.
-  func clearNotes(_ database: Database) throws {
+  func clearNotes(at time: Double, _ database: Database) throws {
     try DistillationErasure.clear(spellings, database)
+    try FeedbackErasure.clear(spellings, at: time, database)
     for spelling in spellings {
       let value = [SQLValue.text(spelling)]
       try database.run("UPDATE reviews SET reason = NULL WHERE instr(reason, ?)", value)
