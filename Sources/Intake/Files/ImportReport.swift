@@ -30,6 +30,12 @@ public struct ImportReport: Sendable {
   public struct FileFailure: Sendable {
     public let file: String
     public let error: AssayError
+
+    /// Names what failed and why.
+    public init(file: String, error: AssayError) {
+      self.file = file
+      self.error = error
+    }
   }
 
   public init() {}
@@ -43,6 +49,22 @@ public struct ImportReport: Sendable {
 
   mutating func count(_ findings: [Finding]) {
     for finding in findings { redactions[finding.type.rawValue, default: 0] += 1 }
+  }
+
+  /// Adds what another import came to, as if both had been one.
+  public mutating func add(_ other: ImportReport) {
+    files += other.files
+    read += other.read
+    stored += other.stored
+    duplicates += other.duplicates
+    quarantined += other.quarantined
+    unreadable += other.unreadable
+    reasons.merge(other.reasons, uniquingKeysWith: +)
+    redactions.merge(other.redactions, uniquingKeysWith: +)
+    leftOut.merge(other.leftOut, uniquingKeysWith: +)
+    seconds += other.seconds
+    failures += other.failures
+    notices += other.notices
   }
 
   /// Adds what one chunk brought, apart from what the store says.

@@ -3,33 +3,42 @@ import TrainingData
 /// One commit: who, when, what was said and what was changed.
 struct GitCommit {
   let hash: String
-  /// Unix seconds.
-  let time: Double
+  /// How many commits it stands on; two and more make a merge.
+  let parents: Int
+  /// Unix seconds; nil where git says none that can be.
+  let time: Double?
   let author: String
-  /// The message without trailers.
-  let message: String
-  /// The change as a patch; nil when it is over the bound.
-  let patch: String?
+  /// The message without trailers; nil where it is no text, or longer than any message.
+  let message: String?
+  /// The change as a patch; nil when it is no text.
+  let patch: GitPatch?
+  private let isWrittenByMachine: Bool
 
-  init(hash: String, time: Double, author: String, rawMessage: String, patch: String?) {
+  init(
+    hash: String, parents: Int, time: Double?, author: String, rawMessage: String?,
+    patch: GitPatch?
+  ) {
     self.hash = hash
-    self.time = time
+    self.parents = parents
+    self.time = time.flatMap { RecordContext.plausibleTimes.contains($0) ? $0 : nil }
     self.author = author
-    message = Self.withoutTrailers(rawMessage)
+    message = rawMessage.map(GitMessage.withoutTrailers)
+    isWrittenByMachine = rawMessage.map(GitMessage.isGenerated) ?? false
     self.patch = patch
   }
 
   /// Why nobody can learn from it; nil when one can.
   var reasonToLeaveOut: String? {
+    if parents > 1 { return "merge" }
+    guard let message else { return "message_no_text" }
     let subject = message.prefix { $0 != "\n" }
     if subject.isEmpty { return "empty_message" }
-    if subject.hasPrefix("Revert ") || message.contains("This reverts commit") { return "revert" }
-    if author.hasSuffix("[bot]") || Self.machineStarts.contains(where: subject.hasPrefix) {
-      return "machine_made"
-    }
+    if GitMessage.isRevert(message) { return "revert" }
+    if isWrittenByMachine || GitMessage.isMachine(author) { return "generated_message" }
     if subject.split(separator: " ").count < 2 { return "message_too_short" }
-    guard let patch else { return "change_too_large" }
-    return patch.hasWords ? nil : "no_change"
+    guard let patch else { return "change_no_text" }
+    if patch.length > GitHistoryImport.longestChange { return "change_too_large" }
+    return patch.text.hasWords ? nil : "no_change"
   }
 
   /// The change as the question, the message as the answer.
@@ -38,28 +47,7 @@ struct GitCommit {
       provenance: Provenance(source: .gitHistory, sourceID: hash, createdAt: time),
       format: .instruction,
       prompt: Prompt(
-        input: "Write a commit message for this change:\n\n```diff\n\(patch ?? "")\n```"),
-      answer: .demonstration(message))
-  }
-
-  private static let machineStarts = [
-    "Merge ", "Bump ", "fixup!", "squash!", "amend!", "WIP", "wip", "Auto-", "auto-",
-    "Automatic ", "Update dependency ", "chore(deps", "build(deps",
-  ]
-
-  private static let trailers = [
-    "signed-off-by:", "co-authored-by:", "reviewed-by:", "acked-by:", "tested-by:", "change-id:",
-    "reported-by:", "suggested-by:", "cc:",
-  ]
-
-  private static func withoutTrailers(_ message: String) -> String {
-    var lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    while let last = lines.last {
-      let word = last.lowercased()
-      guard !last.contains(where: { !$0.isWhitespace }) || trailers.contains(where: word.hasPrefix)
-      else { break }
-      lines.removeLast()
-    }
-    return lines.joined(separator: "\n").trimmedOfNewlines
+        input: "Write a commit message for this change:\n\n```diff\n\(patch?.text ?? "")\n```"),
+      answer: .demonstration(message ?? ""))
   }
 }

@@ -2,59 +2,39 @@ import Foundation
 import TextBytes
 import TrainingData
 
-/// Reads `git log` commit by commit while it runs.
+/// Reads `git log` commit by commit while it runs; holds one commit and those that wait.
 final class GitLog {
-  private let process = Process()
-  private let output: FileHandle
-  private let folder: String
+  private let command: GitCommand
   private var fields: SeparatedFields
   private var waiting: [GitCommit] = []
-  private var parts: [ContiguousArray<UInt8>?] = []
+  private var parts: [BoundedField] = []
   private var atEnd = false
+  /// The first field of a stream stands before any commit.
+  private var sawStart = false
 
-  /// Starts git.
-  init(_ folder: String, limit: Int?) throws(AssayError) {
-    self.folder = folder
+  /// Starts git; nil where the repository has no commit yet.
+  ///
+  /// - Throws: `no_repository`, `unsafe_repository`, `no_git`.
+  init?(_ folder: String, limit: Int?) throws(AssayError) {
+    let look = try GitCommand(["rev-parse", "--git-dir"], in: folder)
+    guard try look.end() == 0 else { throw look.fault }
+    let head = try GitCommand(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], in: folder)
+    guard try head.end() == 0 else { return nil }
+
     let mark = "assay-\(String(UInt64.random(in: .min ... .max), radix: 16))"
     // A message or a change may hold anything but this mark.
     fields = SeparatedFields(
       separator: ContiguousArray("\0\(mark)\0".utf8), bound: GitHistoryImport.diffBound)
-    let pieces = ["%H", "%at", "%an", "%B"].map { "%x00\(mark)%x00\($0)" }.joined()
-    var arguments = [
-      "git", "-C", folder, "-c", "core.quotePath=false", "log", "--no-merges", "--no-color",
-      "--no-ext-diff", "--no-textconv", "--no-show-signature", "--encoding=UTF-8", "--patch",
-      "--format=\(pieces)%x00\(mark)%x00",
-    ]
-    if let limit { arguments.append("--max-count=\(max(0, limit))") }
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["GIT_TERMINAL_PROMPT"] = "0"
-    environment["GIT_OPTIONAL_LOCKS"] = "0"
-    environment["LC_ALL"] = "C"
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let out = Pipe()
-    process.standardOutput = out
-    process.standardError = FileHandle.nullDevice
-    output = out.fileHandleForReading
-    do { try process.run() } catch { throw Self.noGit }
-  }
-
-  deinit {
-    if process.isRunning { process.terminate() }
+    let pieces = ["%H", "%P", "%at", "%an", "%B"].map { "%x00\(mark)%x00\($0)" }.joined()
+    var words = ["log", "--encoding=UTF-8", "--format=\(pieces)%x00\(mark)%x00"] + Self.patch
+    if let limit { words.append("--max-count=\(max(0, limit))") }
+    command = try GitCommand(words + ["HEAD", "--"], in: folder)
   }
 
   /// The next commits, newest first; empty at the end.
   func next(atMost count: Int) throws(AssayError) -> [GitCommit] {
     while waiting.count < count, !atEnd {
-      let data: Data?
-      do { data = try output.read(upToCount: 1 << 16) } catch {
-        throw AssayError(
-          .inputOutput, code: "io_error", message: "Reading from git failed.",
-          remedy: "Try again.")
-      }
-      if let data, !data.isEmpty {
+      if let data = try command.next() {
         for field in fields.feed(ContiguousArray(data)) { take(field) }
       } else {
         atEnd = true
@@ -65,82 +45,43 @@ final class GitLog {
     return Array(waiting.prefix(count))
   }
 
-  /// Waits for git to end and says whether it found a history.
+  /// Waits for git to end.
+  ///
+  /// - Throws: `git_failed` when it could not read the history to its beginning.
   func finish() throws(AssayError) {
-    process.waitUntilExit()
-    guard process.terminationStatus != 0 else { return }
-    if process.terminationStatus == 127 { throw Self.noGit }
-    throw AssayError(
-      .inputMissing, code: "no_repository",
-      message: "Git finds no history in \(folder).",
-      remedy: "Run \"git -C \(folder) log\" to see why.")
+    guard try command.end() == 0 else { throw command.fault }
   }
 
-  /// The first field of a stream stands before any commit; then five make one.
-  private var sawStart = false
+  /// The same patch whatever the settings say, and no program run for it.
+  private static let patch = [
+    "--patch", "--no-color", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes",
+    "--no-mailmap", "--src-prefix=a/", "--dst-prefix=b/", "--unified=3", "--inter-hunk-context=0",
+    "--find-renames", "-l400", "--diff-algorithm=myers", "--submodule=short", "--no-relative",
+  ]
 
-  private func take(_ field: ContiguousArray<UInt8>?) {
+  private static let fieldsOfCommit = 6
+
+  private func take(_ field: BoundedField) {
     guard sawStart else {
       sawStart = true
       return
     }
     parts.append(field)
-    guard parts.count == 5 else { return }
+    guard parts.count == Self.fieldsOfCommit else { return }
     defer { parts = [] }
-    guard let hash = text(0), let time = text(1).flatMap(Double.init), let message = text(3) else {
-      return
-    }
+    guard let hash = parts[0].text else { return }
     waiting.append(
       GitCommit(
-        hash: hash, time: time, author: text(2) ?? "", rawMessage: message,
-        patch: text(4)?.trimmedOfNewlines))
-  }
-
-  private func text(_ index: Int) -> String? {
-    guard let bytes = parts[index], UTF8Validity.firstInvalid(in: bytes.span) == nil,
-      !bytes.contains(0)
-    else { return nil }
-    return String(utf8: bytes.span)
-  }
-
-  private static var noGit: AssayError {
-    AssayError(
-      .unavailable, code: "no_git", message: "The program git is not installed.",
-      remedy: "Install git and try again.")
+        hash: hash, parents: parts[1].text?.split(separator: " ").count ?? 0,
+        time: parts[2].text.flatMap(Double.init), author: parts[3].text ?? "",
+        rawMessage: parts[4].isCut ? nil : parts[4].text, patch: GitPatch(parts[5])))
   }
 }
 
-/// Cuts a stream at a separator; fields over the bound are forgotten as they come.
-struct SeparatedFields {
-  private let separator: ContiguousArray<UInt8>
-  private let bound: Int
-  private var field = ContiguousArray<UInt8>()
-  private var isOver = false
-
-  init(separator: ContiguousArray<UInt8>, bound: Int) {
-    self.separator = separator
-    self.bound = bound
+extension BoundedField {
+  /// The kept bytes as text; nil where they are none.
+  var text: String? {
+    guard UTF8Validity.firstInvalid(in: bytes.span) == nil, !bytes.contains(0) else { return nil }
+    return String(utf8: bytes.span)
   }
-
-  /// The fields that end in `bytes`; nil stands for one over the bound.
-  mutating func feed(_ bytes: ContiguousArray<UInt8>) -> [ContiguousArray<UInt8>?] {
-    var ended: [ContiguousArray<UInt8>?] = []
-    for byte in bytes {
-      field.append(byte)
-      if byte == 0, field.count >= separator.count, field.suffix(separator.count) == separator[...]
-      {
-        field.removeLast(separator.count)
-        ended.append(isOver || field.count > bound ? nil : field)
-        field.removeAll(keepingCapacity: true)
-        isOver = false
-      } else if field.count > 2 * bound + 2 * separator.count {
-        isOver = true
-        field.removeFirst(field.count - separator.count)
-      }
-    }
-    return ended
-  }
-
-  /// What stands behind the last separator.
-  var last: ContiguousArray<UInt8>? { isOver || field.count > bound ? nil : field }
 }

@@ -20,6 +20,7 @@ struct ImportCommand: AsyncParsableCommand {
         assay import chats.jsonl.gz pairs.jsonl
         assay import chatgpt-export.zip
         assay import --as claude-code
+        assay import --git ~/src/project
         assay import --as dpo pairs.jsonl --dry-run
         assay import odd.jsonl --map input_text=question --map output_text=reply
       """)
@@ -49,6 +50,12 @@ struct ImportCommand: AsyncParsableCommand {
       valueName: "column=member"))
   var map: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A git repository: from each commit's change to its message; may be repeated.",
+      valueName: "folder"), completion: .directory)
+  var git: [String] = []
+
   @Option(help: ArgumentHelp("Where all of it comes from.", valueName: "word"))
   var source: String?
 
@@ -65,7 +72,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   /// What to read; the sessions of Claude Code have a place of their own.
   private var paths: [String] {
-    guard files.isEmpty, kind == .claudeCode else { return files }
+    guard files.isEmpty, git.isEmpty, kind == .claudeCode else { return files }
     let environment = ProcessInfo.processInfo.environment
     let home = environment["HOME"] ?? ""
     let named = environment["CLAUDE_CONFIG_DIR"] ?? ""
@@ -76,7 +83,7 @@ struct ImportCommand: AsyncParsableCommand {
     if let ratingScale, ratingScale != "thumbs" && ratingScale != "stars" {
       throw ValidationError("--rating-scale is thumbs or stars.")
     }
-    if files.isEmpty, kind != .claudeCode {
+    if files.isEmpty, git.isEmpty, kind != .claudeCode {
       throw ValidationError("Name the files to import; - is standard input.")
     }
   }
@@ -93,11 +100,19 @@ struct ImportCommand: AsyncParsableCommand {
     let report: ImportReport
     var interrupted = false
     do {
-      report = try await Interruption.cancelling { [options, paths] in
+      report = try await Interruption.cancelling { [options, paths, git] in
         try await assembly.withStore(to: options.dryRun ? .rehearse : .add) { store in
           let line = try assembly.intake(into: store)
-          return try await FileImport(line, options: options).run(
+          var report = try await FileImport(line, options: options).run(
             paths, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
+          for repository in git {
+            let soFar = report
+            report.add(
+              try await GitHistoryImport(line, dryRun: options.dryRun).reading(repository) {
+                run.progress(soFar.with($0))
+              })
+          }
+          return report
         }
       }
     } catch is CancellationError {
@@ -158,7 +173,29 @@ private final class ImportNarration: Sendable {
   func finish() { bar.finish() }
 }
 
+extension GitHistoryImport {
+  /// Imports a repository; one that cannot be read is a failure among others.
+  fileprivate func reading(
+    _ folder: String, progress: @Sendable (ImportReport) -> Void
+  ) async throws -> ImportReport {
+    do { return try await run(folder, progress: progress) } catch let error as AssayError
+      where Self.faults.contains(error.code)
+    {
+      var report = ImportReport()
+      report.failures.append(ImportReport.FileFailure(file: folder, error: error))
+      return report
+    }
+  }
+}
+
 extension ImportReport {
+  /// Both as one.
+  fileprivate func with(_ other: ImportReport) -> ImportReport {
+    var sum = self
+    sum.add(other)
+    return sum
+  }
+
   /// The report under the contract's keys.
   var json: JSONObject {
     [
