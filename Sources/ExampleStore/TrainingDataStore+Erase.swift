@@ -197,8 +197,7 @@ extension TrainingDataStore {
     return try await read { database in
       try Set(found).allSatisfy { piece in
         let text = String(decoding: piece, as: UTF8.self)
-        let holders = try ErasureSearch(text).find(database)
-        return !holders.examples.isEmpty || !holders.quarantined.isEmpty
+        return try ErasureSearch(text).stands(in: database)
       }
     }
   }

@@ -87,6 +87,7 @@ extension TrainingDataStore {
         after = page[page.count - 1].number
       }
       try await takeInDistillations(of: spool)
+      try await takeInFeedback(of: spool, at: time)
       counts.quarantined = try await takeInQuarantine(of: spool)
       try await takeInCounters(of: spool, at: time)
       try spool.close()
@@ -194,6 +195,7 @@ extension TrainingDataStore {
   /// Counters are added once: the note of the merge is written in the same transaction.
   private func takeInCounters(of spool: TrainingDataStore, at time: Double) async throws {
     let counters = try await spool.captureCounters()
+    let sessions = try await spool.countedSessions()
     let identity = try await spool.read { database in
       try database.first("SELECT store_id, hash_key FROM store_identity") {
         [SQLValue.text($0.text(0)), .blob($0.bytes(1))]
@@ -203,6 +205,7 @@ extension TrainingDataStore {
       try database.run(
         "INSERT OR IGNORE INTO merges VALUES (?, ?, ?)", identity + [.real(time)])
       guard changedRows(database) > 0 else { return }
+      try Self.addSessions(sessions, at: time, database)
       for (source, amounts) in counters {
         for (counter, amount) in amounts {
           try database.run(

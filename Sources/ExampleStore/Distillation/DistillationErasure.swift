@@ -14,76 +14,18 @@ enum DistillationErasure {
     for answer in answers { try remove(answer, database) }
   }
 
-  /// The examples of answers in which one of the spellings stands.
-  static func examples(
-    holding spellings: [String], _ database: Database
-  ) throws -> [ExampleID] {
-    var examples: [ExampleID] = []
-    for answer in try answers(holding: spellings, database) {
-      examples += try database.rows(
-        "SELECT example_id FROM answer_examples WHERE answer_id = ?", [.text(answer)]
-      ) { $0.text(0) }
-    }
-    return examples
-  }
-
-  /// Removes answers, principles and skills in which one of the spellings stands.
-  static func clear(_ spellings: [String], _ database: Database) throws {
-    for answer in try answers(holding: spellings, database) { try remove(answer, database) }
-    for spelling in spellings {
-      let value = [SQLValue.text(spelling)]
-      let ids = "SELECT id FROM principles WHERE instr(principle, ?1)"
-      try database.run("DELETE FROM principle_sources WHERE principle_id IN (\(ids))", value)
-      try database.run("DELETE FROM principles WHERE instr(principle, ?1)", value)
-      try database.run(
-        """
-        UPDATE skill_templates SET pattern = NULL, examples = NULL, domains = NULL
-          WHERE instr(ifnull(pattern, ''), ?1) OR instr(ifnull(examples, ''), ?1)
-            OR instr(ifnull(domains, ''), ?1)
-        """, value)
-      try database.run(
-        """
-        UPDATE skill_templates SET name = id, description = ''
-          WHERE instr(name, ?1) OR instr(description, ?1)
-        """, value)
+  /// Removes a principle wherever it came from.
+  static func remove(principle id: String, _ database: Database) throws {
+    for sql in [
+      "DELETE FROM principle_sources WHERE principle_id = ?",
+      "DELETE FROM principles WHERE id = ?",
+    ] {
+      try database.run(sql, [.text(id)])
     }
   }
 
-  private static let places = [
-    (
-      table: "teacher_answers", key: "id",
-      columns: ["id", "query", "sam_attempt", "claude_response", "domain", "reviewer_notes"]
-    ),
-    (
-      table: "reasoning_patterns", key: "answer_id",
-      columns: ["reasoning_steps", "tool_usage"]
-    ),
-    (
-      table: "answer_corrections", key: "answer_id",
-      columns: [
-        "what_sam_said", "what_was_wrong", "correct_answer", "improvements", "lesson_learned",
-      ]
-    ),
-  ]
-
-  private static func answers(
-    holding spellings: [String], _ database: Database
-  ) throws -> [String] {
-    var answers: Set<String> = []
-    for place in places {
-      let conditions = place.columns.flatMap { column in
-        spellings.indices.map { "instr(\(column), ?\($0 + 1))" }
-      }
-      answers.formUnion(
-        try database.rows(
-          "SELECT \(place.key) FROM \(place.table) WHERE \(conditions.joined(separator: " OR "))",
-          spellings.map { .text($0) }
-        ) { $0.text(0) })
-    }
-    return answers.sorted()
-  }
-
-  private static func remove(_ answer: String, _ database: Database) throws {
+  /// Removes an answer with all that it teaches; a principle that others teach too stays.
+  static func remove(_ answer: String, _ database: Database) throws {
     let value = [SQLValue.text(answer)]
     let principles = try database.rows(
       "SELECT principle_id FROM principle_sources WHERE answer_id = ?", value

@@ -13,7 +13,8 @@ struct MergedAnswer: Sendable {
 
   /// Tables that hang on an answer, with the column that names it.
   static let parts = [
-    (table: "reasoning_patterns", column: 1), (table: "answer_corrections", column: 1),
+    (table: "reasoning_patterns", column: 1, prefix: "rp_"),
+    (table: "answer_corrections", column: 1, prefix: "c_"),
   ]
 
   init(_ id: String, _ database: Database) throws {
@@ -49,20 +50,16 @@ struct MergedAnswer: Sendable {
     else { return }
     var examples: [(role: String, id: ExampleID)] = []
     for link in links {
-      let id = try database.text(
-        """
-        SELECT f.example_id FROM fingerprints AS f
-          JOIN training_examples AS e ON e.id = f.example_id
-          WHERE f.identity_high = ? AND f.identity_low = ?
-        """, [.integer(link.high), .integer(link.low)])
-      if let id { examples.append((link.role, id)) }
+      if let id = try FingerprintRecord.example(high: link.high, low: link.low, database) {
+        examples.append((link.role, id))
+      }
     }
     guard let first = examples.first else { return }
     var row = row
-    if try database.exists("SELECT 1 FROM teacher_answers WHERE id = ?", [row[0]]) {
-      row[0] = .text(key)
-    }
-    row[2] = .text(first.id)
+    let isTaken = try database.exists("SELECT 1 FROM teacher_answers WHERE id = ?", [row[0]])
+    if isTaken { row[0] = .text(key) }
+    // Another example of the answer stands for the one that was refused here.
+    row[2] = .text(examples.first { $0.role == "chat" }?.id ?? first.id)
     try insert(row, "teacher_answers", database)
     for example in examples {
       try insert([row[0], .text(example.id), .text(example.role)], "answer_examples", database)
@@ -70,17 +67,29 @@ struct MergedAnswer: Sendable {
     for (part, rows) in zip(Self.parts, parts) {
       for var values in rows {
         values[part.column] = row[0]
+        if isTaken { values[0] = .text(part.prefix + key) }
         try insert(values, part.table, database)
       }
     }
     for principle in principles {
-      try insert(principle, "principles", database)
+      try Self.keep(principle: principle, database)
       try insert([principle[0], row[0]], "principle_sources", database)
     }
     for skill in skills {
       try insert(skill, "skill_templates", database)
       try insert([skill[0], row[0]], "skill_sources", database)
     }
+  }
+
+  /// Keeps a principle once, with the most that was ever said of it.
+  static func keep(principle: [SQLValue], _ database: Database) throws {
+    try database.run(
+      """
+      INSERT INTO principles VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET importance = max(importance, excluded.importance),
+          counted_before = max(counted_before, excluded.counted_before),
+          updated_at = max(updated_at, excluded.updated_at)
+      """, principle)
   }
 
   private func insert(_ values: [SQLValue], _ table: String, _ database: Database) throws {
@@ -101,6 +110,32 @@ extension TrainingDataStore {
         try page.map { try MergedAnswer($0, database) }
       }
       try await write { database in for answer in answers { try answer.keep(database) } }
+    }
+    try await takeInHeritage(of: spool)
+  }
+
+  /// Takes in the principles and skills of a fallback store that no answer of it states.
+  private func takeInHeritage(of spool: TrainingDataStore) async throws {
+    let (principles, skills) = try await spool.read { database in
+      func rows(_ sql: String) throws -> [[SQLValue]] {
+        try database.rows(sql) { row in (0..<row.columnCount).map { row.value($0) } }
+      }
+      return (
+        try rows(
+          """
+          SELECT * FROM principles WHERE id NOT IN (SELECT principle_id FROM principle_sources)
+          """),
+        try rows(
+          "SELECT * FROM skill_templates WHERE id NOT IN (SELECT skill_id FROM skill_sources)")
+      )
+    }
+    guard !principles.isEmpty || !skills.isEmpty else { return }
+    try await write { database in
+      for principle in principles { try MergedAnswer.keep(principle: principle, database) }
+      for skill in skills {
+        try database.run(
+          "INSERT OR IGNORE INTO skill_templates VALUES (?, ?, ?, ?, ?, ?, ?)", skill)
+      }
     }
   }
 }

@@ -8,21 +8,8 @@ enum FeedbackErasure {
     try remove(where: "result_id = ?1", [.text(example)], at: time, database)
   }
 
-  /// Removes feedback in which one of the spellings stands.
-  static func clear(_ spellings: [String], at time: Double, _ database: Database) throws {
-    for spelling in spellings {
-      let condition = columns.map { "instr(ifnull(\($0), ''), ?1)" }.joined(separator: " OR ")
-      try remove(where: condition, [.text(spelling)], at: time, database)
-    }
-  }
-
-  private static let columns = [
-    "response_id", "session_id", "user_id", "correction", "correction_type", "what_was_wrong",
-    "preferred_response", "comparison_basis", "flag_type", "flag_details", "original_query",
-    "original_response", "conversation_context", "domain", "training_format",
-  ]
-
-  private static func remove(
+  /// Removes the rows for which the condition holds.
+  static func remove(
     where condition: String, _ values: [SQLValue], at time: Double, _ database: Database
   ) throws {
     let rows = try database.rows(

@@ -19,66 +19,83 @@ struct ErasureSearch {
     self.spellings = spellings
   }
 
-  private static let plainColumns = [
-    "id", "source", "format", "input_text", "output_text", "system_prompt", "context",
-    "rejected_output", "preference_reason", "conversation_history", "metadata", "domain",
-    "source_id", "parent_id", "training_run_id",
-  ]
-
   /// Examples, live and retired, and refused records that hold the text.
   func find(_ database: Database) throws -> (examples: [ExampleID], quarantined: [QuarantineID]) {
     var examples: [ExampleID] = []
-    for table in ["training_examples", "retired_examples"] {
-      examples += try ids("id", in: table, columns: Self.plainColumns, database)
+    var quarantined: [QuarantineID] = []
+    for place in PersonalText.all {
+      switch place.erasure {
+      case .example(let key): examples += try names(key, in: place, database)
+      case .quarantined: quarantined += try names(place.key, in: place, database)
+      case .answer(let key):
+        for answer in try names(key, in: place, database) {
+          examples += try database.rows(
+            "SELECT example_id FROM answer_examples WHERE answer_id = ?", [.text(answer)]
+          ) { $0.text(0) }
+        }
+      case .feedback, .principle, .cleared: break
+      }
     }
-    examples += try ids("example_id", in: "tags", columns: ["tag"], database)
-    examples += try ids(
-      "example_id", in: "changed_examples", columns: ["tags", "review_reason"], database)
-    examples += try ids(
-      "example_id", in: "foreign_changes", columns: ["old_input", "old_output", "old_rejected"],
-      database)
-    examples += try DistillationErasure.examples(holding: spellings, database)
-    let quarantined = try ids(
-      "quarantine_id", in: "quarantine", columns: ["payload", "origin", "reasons"], database)
     var seen: Set<ContiguousArray<UInt8>> = []
     return (examples.filter { seen.insert(ContiguousArray($0.utf8)).inserted }, quarantined)
   }
 
+  /// Whether the text stands anywhere where a person's words may stand.
+  func stands(in database: Database) throws -> Bool {
+    try PersonalText.all.contains { place in
+      try database.exists(
+        "SELECT 1 FROM \(place.table) WHERE \(condition(place))", spellings.map { .text($0) })
+    }
+  }
+
   /// The datasets whose filters hold the text.
   func datasets(_ database: Database) throws -> [String] {
-    try ids("dataset_id", in: "datasets", columns: ["filters", "manifest"], database)
+    try PersonalText.all.filter { $0.table == "datasets" }
+      .flatMap { try names($0.key, in: $0, database) }
   }
 
-  /// Takes the text out of what people wrote about examples that stay.
+  /// Takes the text out of what people wrote about examples that stay, and removes the feedback and
+  /// the answers that hold it.
   func clearNotes(at time: Double, _ database: Database) throws {
-    try DistillationErasure.clear(spellings, database)
-    try FeedbackErasure.clear(spellings, at: time, database)
-    for spelling in spellings {
-      let value = [SQLValue.text(spelling)]
-      try database.run("UPDATE reviews SET reason = NULL WHERE instr(reason, ?)", value)
-      try database.run(
-        "UPDATE validation_log SET issues = '[]' WHERE instr(issues, ?)", value)
-      try database.run("UPDATE imports SET state = '{}' WHERE instr(state, ?)", value)
-      try database.run("UPDATE operations SET summary = '{}' WHERE instr(summary, ?)", value)
-      try database.run(
-        "UPDATE export_history SET filters_applied = NULL WHERE instr(filters_applied, ?)", value)
-      try database.run("UPDATE datasets SET filters = '{}' WHERE instr(filters, ?)", value)
-      try database.run(
-        """
-        UPDATE datasets SET manifest = json_set(manifest, '$.filters', json('{}'))
-          WHERE instr(manifest, ?)
-        """, value)
+    let values = spellings.map { SQLValue.text($0) }
+    for place in PersonalText.all {
+      switch place.erasure {
+      case .example, .quarantined: break
+      case .feedback:
+        try FeedbackErasure.remove(where: condition(place), values, at: time, database)
+      case .answer(let key):
+        for answer in try names(key, in: place, database) {
+          try DistillationErasure.remove(answer, database)
+        }
+      case .principle:
+        for principle in try names(place.key, in: place, database) {
+          try DistillationErasure.remove(principle: principle, database)
+        }
+      case .cleared(let replacements):
+        for (column, replacement) in replacements.sorted(by: { $0.key < $1.key }) {
+          try database.run(
+            """
+            UPDATE \(place.table) SET \(column) = \(replacement) WHERE \(condition([column]))
+            """, values)
+        }
+      }
     }
   }
 
-  private func ids(
-    _ key: String, in table: String, columns: [String], _ database: Database
+  private func condition(_ place: PersonalText) -> String { condition(place.searched) }
+
+  /// Holds where one of the spellings, bound in their order, stands in one of the columns.
+  private func condition(_ columns: [String]) -> String {
+    columns.flatMap { column in
+      spellings.indices.map { "instr(ifnull(\(column), ''), ?\($0 + 1))" }
+    }.joined(separator: " OR ")
+  }
+
+  private func names(
+    _ key: String, in place: PersonalText, _ database: Database
   ) throws -> [String] {
-    let conditions = columns.flatMap { column in
-      spellings.indices.map { "instr(\(column), ?\($0 + 1))" }
-    }
-    return try database.rows(
-      "SELECT \(key) FROM \(table) WHERE \(conditions.joined(separator: " OR "))",
+    try database.rows(
+      "SELECT DISTINCT \(key) FROM \(place.table) WHERE \(condition(place))",
       spellings.map { .text($0) }
     ) { $0.text(0) }
   }

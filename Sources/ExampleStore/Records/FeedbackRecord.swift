@@ -16,13 +16,6 @@ enum FeedbackRecord {
 
   static let columnList = columns.joined(separator: ", ")
 
-  /// The columns that hold what people wrote, in which an erasure looks.
-  static let textColumns = [
-    "feedback_id", "response_id", "session_id", "user_id", "correction", "correction_type",
-    "what_was_wrong", "preferred_response", "comparison_basis", "flag_type", "flag_details",
-    "original_query", "original_response", "conversation_context", "domain", "training_format",
-  ]
-
   /// A row whose name is taken is left out.
   static let insertion = """
     INSERT OR IGNORE INTO feedback (\(columnList))

@@ -57,6 +57,13 @@ enum FingerprintRecord {
     return current
   }
 
+  /// The example, live or retired, that stands for an identity; nil where none does.
+  static func example(high: Int64, low: Int64, _ database: Database) throws -> ExampleID? {
+    guard let twin = try database.text(lookup, [.integer(high), .integer(low)]) else { return nil }
+    let survivor = try survivor(of: twin, database)
+    return try isTaken(survivor, database) ? survivor : nil
+  }
+
   /// Whether there are rows that other programs wrote and that have no fingerprint yet.
   static func lags(_ database: Database) throws -> Bool {
     guard try database.exists("SELECT 1 FROM main.sqlite_master WHERE name = 'fingerprints'")

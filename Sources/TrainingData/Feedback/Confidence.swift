@@ -53,7 +53,9 @@ public struct Confidence: Hashable, Sendable {
     if verdict.positive { positive += 1 }
     if isCorrection { corrections += 1 }
     for type in types { errorTypes[type, default: 0] += 1 }
-    recent.append(verdict)
+    // A merge or an import may bring older ones.
+    let place = recent.lastIndex { $0.at <= verdict.at }.map { $0 + 1 } ?? 0
+    recent.insert(verdict, at: place)
     if recent.count > Self.window { recent.removeFirst(recent.count - Self.window) }
     firstAt = min(firstAt ?? verdict.at, verdict.at)
     lastAt = max(lastAt ?? verdict.at, verdict.at)
