@@ -25,6 +25,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -56,32 +58,53 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // Asks a program over HTTP, where the user has named one.
+    .target(
+      name: "ModelEndpoint",
+      dependencies: [
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], swiftSettings: house),
+
     // Floor 3: what arrives, what leaves.
     .target(
       name: "Intake",
       dependencies: [
-        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore", logging,
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore",
+        "ModelEndpoint", logging,
       ], swiftSettings: house),
     .target(
       name: "Curation",
       dependencies: [
-        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore", crypto,
-        logging,
+        "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore",
+        "ModelEndpoint", crypto, logging,
       ], swiftSettings: house),
 
     // The roof: the library's door and the command line.
     .target(
       name: "AssayKit",
       dependencies: [
-        "JSONText", "TrainingData", "Inspection", "ExampleStore", "Intake", "Curation",
+        "JSONText", "TrainingData", "Inspection", "ExampleStore", "ModelEndpoint", "Intake",
+        "Curation",
       ], swiftSettings: house),
     .executableTarget(
       name: "assay",
       dependencies: [
         "TextBytes", "JSONText", "ByteFiles", "TrainingData", "Inspection", "ExampleStore",
-        "Intake", "Curation", logging, "Yams",
+        "ModelEndpoint", "Intake", "Curation", logging, "Yams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
+
+    // What tests of several rooms need: a server on loopback that gives recorded answers.
+    .target(
+      name: "RecordedAnswers",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ], path: "Tests/RecordedAnswers", swiftSettings: house),
 
     .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: house),
     .testTarget(
@@ -98,9 +121,14 @@ let package = Package(
       dependencies: ["ExampleStore", "TrainingData", "JSONText", "ByteFiles", grdb],
       swiftSettings: house),
     .testTarget(
+      name: "ModelEndpointTests",
+      dependencies: ["ModelEndpoint", "RecordedAnswers", "TrainingData", "JSONText"],
+      exclude: ["Answers"], swiftSettings: house),
+    .testTarget(
       name: "IntakeTests",
       dependencies: [
-        "Intake", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
+        "Intake", "ExampleStore", "Inspection", "ModelEndpoint", "RecordedAnswers", "TrainingData",
+        "JSONText", "ByteFiles",
       ], swiftSettings: house),
     .testTarget(
       name: "CurationTests",

@@ -6,4 +6,5 @@
 @_exported import Inspection
 @_exported import Intake
 @_exported import JSONText
+@_exported import ModelEndpoint
 @_exported import TrainingData

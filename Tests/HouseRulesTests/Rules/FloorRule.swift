@@ -6,9 +6,10 @@ struct FloorRule {
     ["JSONText"],
     ["TrainingData"],
     ["ByteFiles"],
-    ["Inspection", "ExampleStore"],
+    ["Inspection", "ExampleStore", "ModelEndpoint"],
     ["Intake", "Curation"],
     ["AssayKit", "assay"],
+    ["RecordedAnswers"],
   ]
 
   var floors = FloorRule.house
