@@ -42,6 +42,18 @@ package final class ByteSource {
     try self.init(file, expansion: ExpansionLimit(), unpacking: false)
   }
 
+  /// Opens a part of a regular file, whose bytes are wanted exactly as they lie there; fewer come
+  /// where the file has got shorter.
+  package init(_ path: String, part: Range<Int>) throws(AssayError) {
+    try Self.refuseUnopenable(path)
+    let file = try Descriptor.open(path, O_RDONLY | O_NONBLOCK, while: .reading)
+    let kind = try file.status().kind
+    guard kind == .regular else { throw .wrongKind(of: path, kind.description, while: .reading) }
+    self.path = path
+    magic = .bytes
+    stream = PartBytes(file, part)
+  }
+
   /// Opens a member of a zip archive; its path is the archive's with the member's name behind it.
   ///
   /// - Throws: `bad_zip` for a member that is encrypted, packed in a way that is not read, or not

@@ -21,6 +21,8 @@ package struct FileStatus: Hashable, Sendable {
   package let links: Int
   /// The nine permission bits.
   package let permissions: UInt16
+  /// When its bytes last changed, Unix seconds.
+  package let modified: Double
 
   /// Reads what stands at `path`; nil when nothing does or it may not be seen.
   package init?(at path: String, followingLinks: Bool = true) {
@@ -46,6 +48,12 @@ package struct FileStatus: Hashable, Sendable {
     inode = UInt64(truncatingIfNeeded: status.st_ino)
     links = Int(status.st_nlink)
     permissions = UInt16(truncatingIfNeeded: status.st_mode & 0o777)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
 

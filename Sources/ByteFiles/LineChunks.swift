@@ -12,7 +12,8 @@ package final class LineChunks {
   private var tail: ContiguousArray<UInt8>.SubSequence = []
   /// What came in one read behind a line over the bound.
   private var behindLong: ContiguousArray<UInt8>.SubSequence = []
-  private var line = 1
+  /// The number of the line that comes next, from 1.
+  package private(set) var line: Int
   private var offset = 0
   private var started = false
   private var droppedMark = false
@@ -21,8 +22,12 @@ package final class LineChunks {
   /// - Parameters:
   ///   - chunkSize: About how many bytes a chunk holds.
   ///   - lineBound: The longest line that is handed out whole, in bytes without its end.
-  package init(_ source: ByteSource, chunkSize: Int = 1 << 20, lineBound: Int = 16 << 20) {
+  ///   - firstLine: The number of the source's first line.
+  package init(
+    _ source: ByteSource, chunkSize: Int = 1 << 20, lineBound: Int = 16 << 20, firstLine: Int = 1
+  ) {
     self.source = source
+    line = firstLine
     self.chunkSize = min(chunkSize, lineBound)
     self.lineBound = lineBound
   }

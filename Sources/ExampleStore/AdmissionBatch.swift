@@ -8,6 +8,8 @@ public struct AdmissionBatch: Sendable {
   public var progress: ImportProgress?
   /// Unix seconds, for what is quarantined.
   public var at: Double
+  /// Whether a text that a person erased is refused under any id, since no person asks for it now.
+  public var refusesErasedTexts = false
 
   public init(
     examples: [JudgedExample] = [], refused: [RefusedRecord] = [],

@@ -15,7 +15,8 @@ extension TrainingDataStore {
   public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var writer = try AdmissionWriter(database)
+      var writer = try AdmissionWriter(
+        database, refusesErasedTexts: batch.refusesErasedTexts)
       let admissions = try writer.admit(batch.examples)
       let quarantined = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
       try writer.finish()
@@ -27,6 +28,11 @@ extension TrainingDataStore {
   /// How far an import of this key has come; nil when it has not begun or is forgotten.
   public func importProgress(_ key: String) async throws -> ImportProgress? {
     try await read { try ImportRecord.fetch(key, $0) }
+  }
+
+  /// How far all imports have come whose keys begin so, in the order of their keys.
+  public func importProgress(ofAll beginning: String) async throws -> [ImportProgress] {
+    try await read { try ImportRecord.fetchAll(beginning, $0) }
   }
 
   /// Forgets how far an import came, once it is complete.

@@ -61,14 +61,17 @@ extension TrainingDataStore {
       for id in try Self.withOlderVersions(target.examples, database) {
         probes += try Self.probes(of: id, database)
         held.formUnion(try DatasetTable.holding(id, database))
+        let marks = [id] + (try FingerprintRecord.erasureMark(of: id, database).map { [$0] } ?? [])
         if try Self.eraseRow(id, at: time, database) {
           erased.append(id)
         } else {
           unknown.append(id)
         }
-        try database.run(
-          "INSERT OR REPLACE INTO tombstones VALUES (?, ?)",
-          [.blob(hash.digest(of: id)), .real(time)])
+        for mark in marks {
+          try database.run(
+            "INSERT OR REPLACE INTO tombstones VALUES (?, ?)",
+            [.blob(hash.digest(of: mark)), .real(time)])
+        }
       }
       for id in target.quarantined {
         try database.run("DELETE FROM quarantine WHERE quarantine_id = ?", [.text(id)])

@@ -18,7 +18,8 @@ struct Assay: AsyncParsableCommand {
       CommandGroup(
         name: "Take in",
         subcommands: [
-          QuickstartCommand.self, AddCommand.self, ImportCommand.self, CaptureCommand.self,
+          QuickstartCommand.self, AddCommand.self, ImportCommand.self, WatchCommand.self,
+          CaptureCommand.self,
           DistillCommand.self,
           FeedbackCommand.self,
         ]),

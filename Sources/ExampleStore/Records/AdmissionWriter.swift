@@ -20,13 +20,19 @@ struct AdmissionWriter {
   private let firstNumber: Int64
   private let hashes: [KeyedHash]
   private let countsRows: Bool
+  private let refusesErasedTexts: Bool
   private var room = RowBytes()
   /// What was stored here, by identity: it is indexed at the end.
   private var stored: [Fingerprint.Identity: (number: Int64, id: ExampleID)] = [:]
   private var fresh: [(number: Int64, example: TrainingExample)] = []
 
-  /// - Parameter countsRows: False in a transaction whose rows the triggers count.
-  init(_ database: Database, countsRows: Bool = true) throws {
+  /// - Parameters:
+  ///   - countsRows: False in a transaction whose rows the triggers count.
+  ///   - refusesErasedTexts: Whether a text that was erased is refused under any id.
+  init(
+    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false
+  ) throws {
+    self.refusesErasedTexts = refusesErasedTexts
     self.database = database
     self.countsRows = countsRows
     insertion = try database.prepared(ExampleRecord.insertion)
@@ -52,7 +58,7 @@ struct AdmissionWriter {
       if let twin = twins[index] ?? stored[judged.fingerprint.identity]?.id {
         admissions.append(.duplicate(of: twin))
         repeated += 1
-      } else if try isErased(judged.example.id) {
+      } else if try isErased(judged) {
         admissions.append(Self.erased)
       } else {
         admissions.append(.stored(try store(judged)))
@@ -154,10 +160,16 @@ extension AdmissionWriter {
     return .quarantined(QuarantineRecord.id(of: record), because: [reason])
   }()
 
-  private func isErased(_ id: ExampleID) throws -> Bool {
-    try hashes.contains { hash in
-      try database.exists(
-        "SELECT 1 FROM tombstones WHERE id_hash = ?", [.blob(hash.digest(of: id))])
+  private func isErased(_ judged: JudgedExample) throws -> Bool {
+    var marks = [judged.example.id]
+    if refusesErasedTexts {
+      marks.append(FingerprintRecord.erasureMark(of: judged.fingerprint.identity))
+    }
+    return try hashes.contains { hash in
+      try marks.contains { mark in
+        try database.exists(
+          "SELECT 1 FROM tombstones WHERE id_hash = ?", [.blob(hash.digest(of: mark))])
+      }
     }
   }
 

@@ -35,6 +35,23 @@ enum FingerprintRecord {
     try statement.run(with: room)
   }
 
+  /// What a tombstone is made of beside an id, so that a watched file does not bring the text back
+  /// under another one.
+  static func erasureMark(of identity: Fingerprint.Identity) -> String {
+    "identity:\(identity.high.paddedHex)\(identity.low.paddedHex)"
+  }
+
+  /// The mark of a row's identity; nil where it has no fingerprint.
+  static func erasureMark(of id: ExampleID, _ database: Database) throws -> String? {
+    try database.first(
+      "SELECT identity_high, identity_low FROM fingerprints WHERE example_id = ?", [.text(id)]
+    ) {
+      erasureMark(
+        of: Fingerprint.Identity(
+          high: UInt64(bitPattern: $0.integer(0)), low: UInt64(bitPattern: $0.integer(1))))
+    }
+  }
+
   /// Whether an example, live or retired, has this id.
   static func isTaken(_ id: ExampleID, _ database: Database) throws -> Bool {
     let statement = try database.prepared("SELECT 1 FROM fingerprints WHERE example_id = ?")

@@ -59,6 +59,15 @@ enum ImportRecord {
       ])
   }
 
+  static func fetchAll(_ beginning: String, _ database: Database) throws -> [ImportProgress] {
+    try database.rows(
+      """
+      SELECT position, state, import_key FROM imports
+        WHERE substr(import_key, 1, length(?1)) = ?1 ORDER BY import_key
+      """, [.text(beginning)]
+    ) { ImportProgress(key: $0.text(2), position: Int($0.integer(0)), state: $0.text(1)) }
+  }
+
   static func fetch(_ key: String, _ database: Database) throws -> ImportProgress? {
     try database.first(
       "SELECT position, state FROM imports WHERE import_key = ?", [.text(key)]

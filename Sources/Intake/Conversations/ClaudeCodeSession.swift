@@ -68,6 +68,22 @@ struct ClaudeCodeSession: Sendable {
     return reading
   }
 
+  /// Whether the model has not ended its answer: it called a tool, or has its result, or only thought.
+  var isInMidTurn: Bool {
+    guard let last = nodes.last(where: { $0.role == .tool || $0.role == .assistant }) else {
+      return false
+    }
+    if last.role == .tool { return true }
+    return !last.speaks || last.steps.contains { $0.object?["name"] != nil }
+  }
+
+  /// Forgets the last question and all that came behind it.
+  mutating func dropLastTurn() {
+    guard let question = nodes.lastIndex(where: { $0.speaks && $0.role == .user }) else { return }
+    nodes.removeLast(nodes.count - question)
+    changes.removeAll { $0.node >= question }
+  }
+
   private mutating func pass(over type: String) {
     leftOut["unknown_record_type", default: 0] += 1
     unknownTypes[type, default: 0] += 1

@@ -53,7 +53,7 @@ extension ImportRun {
     _ inspector: ChunkInspector, progress: @Sendable (ImportReport) -> Void,
     onRefusal: @Sendable (LineRefusal) -> Void
   ) async throws {
-    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
+    let writer = writer
     var session = ClaudeCodeSession()
     var next: RecordChunk? = first
     while let chunk = next {
@@ -61,6 +61,10 @@ extension ImportRun {
       let read = inspector.read(chunk, into: &session)
       note([read], try await writer.write([read]), onRefusal)
       next = reader.next()
+    }
+    if holdsLastTurn, session.isInMidTurn {
+      session.dropLastTurn()
+      report.leftOut[Self.unfinishedTurn, default: 0] += 1
     }
     var reading = session.reading(in: inspector.context)
     var drafts = reading.drafts[...]
@@ -80,6 +84,9 @@ extension ImportRun {
       "\(inspector.file): records of types that are not known were passed over: "
         + "\(line.shown(words)).")
   }
+
+  /// Why the end of a session that is being written is left out.
+  static let unfinishedTurn = "unfinished_turn"
 
   private static let draftsInTransaction = 1_024
 }

@@ -15,6 +15,12 @@ struct ImportRun {
   let now: Double
   private let workers: Int
   let load: BulkLoad
+  /// The number of the line behind what was read last.
+  var nextLine = 1
+  /// Whether the turn at the end of a session waits when nobody has finished it.
+  var holdsLastTurn = false
+  /// Whether nobody asked for these files just now, so that what was erased stays away.
+  var isUnattended = false
   /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
 
@@ -39,6 +45,14 @@ struct ImportRun {
     do throws(AssayError) { found = try ImportUnits(path) } catch {
       throw ReadingFault(error: error)
     }
+    try await units(found, progress: progress, onRefusal: onRefusal)
+  }
+
+  /// Imports the files, or the parts of one, that were found.
+  mutating func units(
+    _ found: ImportUnits, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
     report.leftOut.merge(found.leftOut, uniquingKeysWith: +)
     report.failures += found.failures
     for unit in found.units {
@@ -68,26 +82,45 @@ struct ImportRun {
     guard let chunks = try chunks(of: unit) else {
       return try await database(path, progress: progress, onRefusal: onRefusal)
     }
+    defer { nextLine = chunks.nextLine ?? nextLine }
     var reader = ChunkReader(chunks)
     guard let first = reader.next() else { return try reader.check() }
     let inspector = inspector(of: path)
-    if options.kind == .claudeCode || options.kind == .auto && inspector.startsSession(first) {
+    if isSession(unit, startingWith: first, inspector) {
       try await session(
         startingWith: first, reading: &reader, inspector, progress: progress, onRefusal: onRefusal)
       return try reader.check()
     }
     let inspected = inspector.inspect(first)
-    try refuseUnknown(inspected, path)
+    if !unit.goesOn { try refuseUnknown(inspected, path) }
     try await store(
       startingWith: inspected, reading: &reader, inspector, progress: progress,
       onRefusal: onRefusal)
     try reader.check()
   }
 
+  /// What puts chunks into the store.
+  var writer: ImportWriter {
+    ImportWriter(
+      store: line.store, load: load, dryRun: options.dryRun, now: now,
+      refusesErasedTexts: isUnattended)
+  }
+
+  private func isSession(
+    _ unit: ImportUnit, startingWith first: RecordChunk, _ inspector: ChunkInspector
+  ) -> Bool {
+    switch unit.place {
+    case .session: true
+    case .lines: options.kind == .claudeCode
+    case .file, .member:
+      options.kind == .claudeCode || options.kind == .auto && inspector.startsSession(first)
+    }
+  }
+
   /// Ends the run; its last work, too, belongs to the time it took.
   func finish() async throws { try await load.finish() }
 
-  private func inspector(of path: String) -> ChunkInspector {
+  func inspector(of path: String) -> ChunkInspector {
     ChunkInspector(
       line: line, shapes: shapes, file: path,
       context: RecordContext(file: Self.name(of: path), line: 0, source: options.source), now: now)
@@ -97,6 +130,11 @@ struct ImportRun {
   private func chunks(of unit: ImportUnit) throws -> RecordChunks? {
     do throws(AssayError) {
       let source = try unit.open()
+      if let line = unit.firstLine {
+        return RecordChunks(
+          lines: source, from: line, chunkSize: options.chunkSize,
+          recordBound: FileImport.recordBound)
+      }
       if try options.kind.meansDatabase(source) { return nil }
       return try RecordChunks(
         source, chunkSize: options.chunkSize, recordBound: FileImport.recordBound)
@@ -121,7 +159,7 @@ struct ImportRun {
       throw (error as? AssayError).map(ReadingFault.init) ?? error
     }
     let inspector = inspector(of: path)
-    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
+    let writer = writer
     var number = 0
     var run = self
     defer { self = run }
@@ -146,7 +184,7 @@ struct ImportRun {
     var rowsWaiting = first.rows
     var hasMore = true
     var isWriting = false
-    let writer = ImportWriter(store: line.store, load: load, dryRun: options.dryRun, now: now)
+    let writer = writer
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
         try Task.checkCancellation()

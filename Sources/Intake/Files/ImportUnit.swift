@@ -6,6 +6,10 @@ struct ImportUnit {
   enum Place {
     case file
     case member(ZipEntry, ZipArchive)
+    /// Whole lines of a file, from the line of this number on.
+    case lines(Range<Int>, from: Int)
+    /// The lines of a Claude Code session.
+    case session(Range<Int>)
   }
 
   /// The path, with a member's name behind it; `-` for standard input.
@@ -14,10 +18,23 @@ struct ImportUnit {
   /// Whether a search found it, so that it may turn out to be something else entirely.
   var isFound = false
 
+  /// The number of the line that it begins with; nil where what it holds is to be found out.
+  var firstLine: Int? {
+    switch place {
+    case .lines(_, let line): line
+    case .session: 1
+    case .file, .member: nil
+    }
+  }
+
+  /// Whether what stands before it was read before.
+  var goesOn: Bool { (firstLine ?? 1) > 1 }
+
   /// Opens it for reading.
   func open() throws(AssayError) -> ByteSource {
     switch place {
     case .file: try ByteSource(name)
+    case .lines(let part, _), .session(let part): try ByteSource(name, part: part)
     case .member(let entry, let archive): try ByteSource(entry, of: archive)
     }
   }
@@ -25,7 +42,7 @@ struct ImportUnit {
 
 /// What a path on the command line stands for.
 struct ImportUnits {
-  var units: [ImportUnit] = []
+  var units: [ImportUnit]
   /// Files and members that are no data, by reason.
   var leftOut: [String: Int] = [:]
   /// What could not even be looked into.
@@ -35,12 +52,22 @@ struct ImportUnits {
   ///
   /// - Throws: `input_missing` for a folder or an archive without anything to import, `bad_zip`.
   init(_ path: String) throws(AssayError) {
+    units = []
     if path != "-", FileStatus(at: path)?.kind == .directory {
       try addFolder(path)
       return
     }
     try addFile(path, isFound: false)
   }
+
+  /// Looks into a file that a search found.
+  init(found file: String) throws(AssayError) {
+    units = []
+    try addFile(file, isFound: true)
+  }
+
+  /// Takes one stream as it is.
+  init(_ unit: ImportUnit) { units = [unit] }
 
   private mutating func addFile(_ path: String, isFound: Bool) throws(AssayError) {
     guard path != "-", ZipArchive.stands(at: path) else {

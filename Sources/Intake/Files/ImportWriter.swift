@@ -7,6 +7,7 @@ struct ImportWriter: Sendable {
   let load: BulkLoad
   let dryRun: Bool
   let now: Double
+  var refusesErasedTexts = false
 
   /// What becomes of the examples, in order; a dry run does not see those that repeat each other.
   func write(_ batch: [InspectedChunk]) async throws -> [Admission] {
@@ -16,7 +17,8 @@ struct ImportWriter: Sendable {
         $1.map { .duplicate(of: $0) } ?? .stored($0.example.id)
       }
     }
-    let whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
+    var whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
+    whole.refusesErasedTexts = refusesErasedTexts
     if whole.examples.isEmpty && whole.refused.isEmpty { return [] }
     return try await load.admit(whole).admissions
   }

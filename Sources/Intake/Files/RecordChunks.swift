@@ -25,6 +25,17 @@ final class RecordChunks {
     }
   }
 
+  /// Takes the source for lines, whatever it begins with; the first one has the number `firstLine`.
+  init(lines source: ByteSource, from firstLine: Int, chunkSize: Int, recordBound: Int) {
+    layout = .lines(
+      LineChunks(source, chunkSize: chunkSize, lineBound: recordBound, firstLine: firstLine))
+  }
+
+  /// The number of the line that comes next; nil where records are no lines.
+  var nextLine: Int? {
+    if case .lines(let chunks) = layout { chunks.line } else { nil }
+  }
+
   /// The next records; nil at the end.
   func next() throws(AssayError) -> RecordChunk? {
     switch layout {

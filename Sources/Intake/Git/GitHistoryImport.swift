@@ -67,7 +67,7 @@ public struct GitHistoryImport: Sendable {
     _ log: GitLog, of folder: String, into run: inout ImportRun,
     _ progress: @Sendable (ImportReport) -> Void
   ) async throws {
-    let writer = ImportWriter(store: line.store, load: run.load, dryRun: dryRun, now: run.now)
+    let writer = run.writer
     while true {
       try Task.checkCancellation()
       let commits = try log.next(atMost: Self.commitsInTransaction)
