@@ -26,18 +26,31 @@ extension TrainingDataStore {
   public func redact(
     _ rows: [JudgedExample], by person: String, at time: Double
   ) async throws -> (datasets: [DatasetRecord], verified: Bool) {
+    try await redact(rows, texts: nil, by: person, at: time)
+  }
+
+  /// Does the same, also for retired examples, and for what people wrote elsewhere.
+  ///
+  /// - Parameter texts: Nil where nobody looked: then answers whose examples change are removed,
+  ///   since their steps and principles are pieces of the old texts.
+  package func redact(
+    _ rows: [JudgedExample], texts: [CleanTexts]?, by person: String, at time: Double
+  ) async throws -> (datasets: [DatasetRecord], verified: Bool) {
     try await bringSearchUpToDate()
     let (probes, datasets) = try await write { database in
       var probes: [ContiguousArray<UInt8>] = []
       var held: Set<String> = []
       var tally = Tally()
-      for judged in rows where try Self.isLive(judged.example.id, database) {
+      for judged in rows {
         let id = judged.example.id
+        guard let table = try Self.table(of: id, database) else { continue }
         probes += try Self.probes(of: id, database)
         held.formUnion(try DatasetTable.holding(id, database))
-        try Self.overwrite(judged, at: time, database)
+        try Self.overwrite(judged, in: table, at: time, database)
+        if texts == nil { try DistillationErasure.forget(id, database) }
         for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
       }
+      probes += try HeldTextWriter.overwrite(texts ?? [], at: time, database)
       try tally.write(to: database)
       try database.run("INSERT INTO example_search(example_search) VALUES ('optimize')")
       let datasets = try held.sorted().compactMap { id in
@@ -51,15 +64,38 @@ extension TrainingDataStore {
     return (datasets, try await wipeJournal(probes))
   }
 
+  /// The retired examples, which `undo` may bring back.
+  package func forEachRetired(
+    batch: Int = 500, _ body: @escaping @Sendable ([TrainingExample]) throws -> Void
+  ) async throws {
+    try await read { database in
+      var held: [TrainingExample] = []
+      try database.forEachRow("SELECT \(ExampleRecord.columnList) FROM retired_examples") {
+        held.append(ExampleRecord.read($0))
+        guard held.count >= batch else { return }
+        try body(held)
+        held.removeAll(keepingCapacity: true)
+      }
+      if !held.isEmpty { try body(held) }
+    }
+  }
+
+  /// Where an example lies; nil where there is none of this id.
+  private static func table(of id: ExampleID, _ database: Database) throws -> String? {
+    try ["training_examples", "retired_examples"].first {
+      try database.exists("SELECT 1 FROM \($0) WHERE id = ?", [.text(id)])
+    }
+  }
+
   /// Overwrites a row's texts, its search words and what it is recognised by.
   private static func overwrite(
-    _ judged: JudgedExample, at time: Double, _ database: Database
+    _ judged: JudgedExample, in table: String, at time: Double, _ database: Database
   ) throws {
     let row = judged.example
     let old = try database.first(
       """
       SELECT f.number, e.input_text, e.output_text, e.rejected_output
-        FROM training_examples AS e JOIN fingerprints AS f ON f.example_id = e.id WHERE e.id = ?
+        FROM \(table) AS e JOIN fingerprints AS f ON f.example_id = e.id WHERE e.id = ?
       """, [.text(row.id)]
     ) { ($0.integer(0), $0.text(1), $0.text(2), $0.optionalText(3)) }
     if let (number, input, output, rejected) = old {
@@ -82,7 +118,7 @@ extension TrainingDataStore {
     }
     try database.run(
       """
-      UPDATE training_examples SET input_text = ?, output_text = ?, system_prompt = ?, context = ?,
+      UPDATE \(table) SET input_text = ?, output_text = ?, system_prompt = ?, context = ?,
         rejected_output = ?, preference_reason = ?, conversation_history = ?, metadata = ?,
         source_id = ?, content_hash = ?, input_hash = ?, updated_at = ? WHERE id = ?
       """,
@@ -95,7 +131,5 @@ extension TrainingDataStore {
         SQLValue(judged.fingerprint.inputHash), .real(time), .text(row.id),
       ])
     try database.run("DELETE FROM foreign_changes WHERE example_id = ?", [.text(row.id)])
-    // Its steps and principles are pieces of the old text.
-    try DistillationErasure.forget(row.id, database)
   }
 }

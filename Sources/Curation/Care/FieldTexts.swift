@@ -23,6 +23,11 @@ struct FieldTexts {
     add(row.metadata, "metadata", redactor)
   }
 
+  /// The texts of one column that holds JSON, or of one that holds a text.
+  init(_ value: JSONValue, _ column: String, _ redactor: Redactor) {
+    add(value, column, redactor)
+  }
+
   /// Turns a range of UTF-8 bytes into one of code points.
   func scalars(of range: Range<Int>, in field: String) -> Range<Int> {
     // A field's name stands for several texts only where extras of a turn are concerned.

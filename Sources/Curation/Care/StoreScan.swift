@@ -4,7 +4,10 @@ import Synchronization
 import TextBytes
 import TrainingData
 
-/// Looks for private data in rows that are already stored, for example by the original.
+/// Looks for private data in what is already stored, for example by the original: examples, retired
+/// ones too, feedback, teachers' answers and what they teach, refused records, people's notes.
+///
+/// With a filter it looks at the examples that it lets through, and at what belongs to them.
 public struct StoreScan: Sendable {
   private let store: TrainingDataStore
   private let redactor: Redactor
@@ -18,7 +21,10 @@ public struct StoreScan: Sendable {
 
   /// One piece of private data in a row, without its text.
   public struct Hit: Hashable, Sendable {
-    public let id: ExampleID
+    /// What names the row in its table.
+    public let id: String
+    /// The table, for example `feedback`; rows of `training_examples` are the examples.
+    public var table = "training_examples"
     /// The field's name in the table, for example `conversation_history[2]` or `metadata.note`.
     public let field: String
     public let type: PrivateDataType
@@ -28,8 +34,10 @@ public struct StoreScan: Sendable {
 
   /// What was put right.
   public struct Fix: Sendable {
-    /// The rows whose texts were replaced.
+    /// The examples, live and retired, whose texts were replaced.
     public let rows: [ExampleID]
+    /// How many rows of other tables were put right.
+    public let others: Int
     public let hits: [Hit]
     /// What became of the datasets that hold the old texts.
     public let datasets: [DatasetErasure.Report]
@@ -44,49 +52,95 @@ public struct StoreScan: Sendable {
     _ filter: ExampleFilter = ExampleFilter(), _ body: @escaping @Sendable (Hit) throws -> Void
   ) async throws -> Int {
     let count = Mutex(0)
-    try await store.forEach(filter) { rows in
+    let held = Mutex(HeldTextScan(redactor))
+    try await forEachExample(filter) { rows, table in
       for row in rows {
-        let hits = self.hits(in: row)
+        let hits = self.hits(in: row, of: table)
+        held.withLock { $0.note(row, isLeaky: !hits.isEmpty) }
         count.withLock { $0 += hits.count }
         for hit in hits { try body(hit) }
       }
+    }
+    let isWhole = Self.isWhole(filter)
+    try await store.forEachHeldText { texts in
+      let hits = held.withLock { $0.clean(texts, everything: isWhole)?.hits } ?? []
+      count.withLock { $0 += hits.count }
+      for hit in hits { try body(hit) }
     }
     return count.withLock { $0 }
   }
 
   /// Redacts what it finds: the texts change under the same ids, and nothing keeps the old ones.
   ///
-  /// Dataset files that hold the old texts are written again. It cannot be undone.
+  /// What was read from a teacher's answer is cleaned of what was found in the answer, also where a
+  /// piece of it alone would not be recognised. Dataset files that hold the old texts are written
+  /// again. It cannot be undone.
   public func fix(
     _ filter: ExampleFilter = ExampleFilter(), by person: String = "scan", at time: Double
   ) async throws -> Fix {
-    let found = Mutex<(rows: [TrainingExample], hits: [Hit])>(([], []))
-    try await store.forEach(filter) { rows in
+    struct Found {
+      var rows: [TrainingExample] = []
+      var texts: [CleanTexts] = []
+      var hits: [Hit] = []
+      var held: HeldTextScan
+    }
+    let found = Mutex(Found(held: HeldTextScan(redactor)))
+    try await forEachExample(filter) { rows, table in
       for row in rows {
-        let hits = self.hits(in: row)
-        guard !hits.isEmpty else { continue }
+        let hits = self.hits(in: row, of: table)
         found.withLock {
+          $0.held.note(row, isLeaky: !hits.isEmpty)
+          guard !hits.isEmpty else { return }
           $0.rows.append(row)
           $0.hits += hits
         }
       }
     }
-    let (rows, hits) = found.withLock { $0 }
-    guard !rows.isEmpty else { return Fix(rows: [], hits: [], datasets: [], verified: true) }
-    let outcome = try await store.redact(rows.map(judged), by: person, at: time)
+    let isWhole = Self.isWhole(filter)
+    try await store.forEachHeldText { texts in
+      found.withLock {
+        guard let (clean, hits) = $0.held.clean(texts, everything: isWhole) else { return }
+        $0.texts.append(clean)
+        $0.hits += hits
+      }
+    }
+    let (rows, texts, hits) = found.withLock { ($0.rows, $0.texts, $0.hits) }
+    guard !rows.isEmpty || !texts.isEmpty else {
+      return Fix(rows: [], others: 0, hits: [], datasets: [], verified: true)
+    }
+    let outcome = try await store.redact(rows.map(judged), texts: texts, by: person, at: time)
     let reports = try await DatasetErasure(store: store).remove([], from: outcome.datasets)
     return Fix(
-      rows: rows.map(\.id), hits: hits, datasets: reports, verified: outcome.verified)
+      rows: rows.map(\.id), others: texts.count, hits: hits, datasets: reports,
+      verified: outcome.verified)
+  }
+
+  private func forEachExample(
+    _ filter: ExampleFilter,
+    _ body: @escaping @Sendable ([TrainingExample], _ table: String) throws -> Void
+  ) async throws {
+    try await store.forEach(filter) { try body($0, "training_examples") }
+    guard Self.isWhole(filter) else { return }
+    try await store.forEachRetired { try body($0, "retired_examples") }
+  }
+
+  /// Whether the filter lets everything through.
+  private static func isWhole(_ filter: ExampleFilter) -> Bool {
+    var everything = ExampleFilter()
+    everything.order = filter.order
+    return filter == everything
   }
 
   /// The findings of one row, field by field.
-  package func hits(in row: TrainingExample) -> [Hit] {
+  package func hits(
+    in row: TrainingExample, of table: String = "training_examples"
+  ) -> [Hit] {
     let clean = redactor.redact(Draft(row))
     guard !clean.findings.isEmpty else { return [] }
     let texts = FieldTexts(row, redactor)
     return clean.findings.map { finding in
       Hit(
-        id: row.id, field: finding.field, type: finding.type,
+        id: row.id, table: table, field: finding.field, type: finding.type,
         range: texts.scalars(of: finding.range, in: finding.field))
     }
   }

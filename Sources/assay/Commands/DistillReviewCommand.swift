@@ -99,14 +99,19 @@ struct DistillReviewCommand: AsyncParsableCommand {
   }
 
   private func list(_ domain: Domain?, _ assembly: Assembly) async throws {
-    let answers = try await assembly.withStore(to: .look) { store in
+    let (answers, flags) = try await assembly.withStore(to: .look) { store in
       var last: String?
       if let after { last = try await DistillationReview(store).answer(named: after).summary.id }
-      return try await store.distilledAnswers(
+      let answers = try await store.distilledAnswers(
         DistilledStatus(rawValue: status), domain: domain, after: last, limit: limit)
+      return (answers, try await store.flags(onAnswers: answers.map(\.id)))
     }
     if printing.json {
-      for answer in answers { try assembly.console.document(.object(answer.json)) }
+      for answer in answers {
+        var json = answer.json
+        json["flags"] = flags[answer.id].map { .array($0.map(\.json)) }
+        try assembly.console.document(.object(json))
+      }
       return
     }
     guard !answers.isEmpty else { return assembly.console.note("No such answers.") }
@@ -118,7 +123,8 @@ struct DistillReviewCommand: AsyncParsableCommand {
     for answer in answers {
       table.add([
         answer.id, answer.status.rawValue, Figures.hundredths(answer.score),
-        answer.type.rawValue, answer.domain.rawValue, answer.reason,
+        answer.type.rawValue, answer.domain.rawValue,
+        answer.reason + (flags[answer.id]?.names.map { "; flagged: \($0)" } ?? ""),
         String(answer.query.prefix(200)),
       ])
     }
@@ -126,11 +132,17 @@ struct DistillReviewCommand: AsyncParsableCommand {
   }
 
   private func details(_ name: String, _ assembly: Assembly) async throws {
-    let details = try await assembly.withStore(to: .look) { store in
-      try await DistillationReview(store).answer(named: name)
+    let (details, flags) = try await assembly.withStore(to: .look) { store in
+      let details = try await DistillationReview(store).answer(named: name)
+      let id = details.summary.id
+      return (details, try await store.flags(onAnswers: [id])[id] ?? [])
     }
     let console = assembly.console
-    if printing.json { return try console.document(.object(details.json)) }
+    if printing.json {
+      var json = details.json
+      if !flags.isEmpty { json["flags"] = .array(flags.map(\.json)) }
+      return try console.document(.object(json))
+    }
     let summary = details.summary
     try console.line(
       TerminalText.line(
@@ -144,6 +156,7 @@ struct DistillReviewCommand: AsyncParsableCommand {
         details.teaching.steps.map { "\($0.action): \($0.content)" }.joined(separator: "\n")
       ),
       ("Principles", details.teaching.principles.map(\.text).joined(separator: "\n")),
+      ("Flags", flags.sentences ?? ""),
       ("What was wrong", details.teaching.correction?.whatWasWrong ?? ""),
     ] where !text.isEmpty {
       try console.line()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExampleStore
 import JSONText
+import TrainingData
 
 /// Finds out what ails the store.
 struct DoctorCommand: AsyncParsableCommand {
@@ -15,9 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let location = try assembly.location()
-    let diagnoses = try await assembly.withStore(to: fix ? .change : .count) { store in
-      fix ? try await store.repair() : try await store.examine(location)
-    }
+    let diagnoses = try await examine(assembly, location)
     let problems = diagnoses.filter { $0.severity == .problem }.count
     if printing.json {
       try assembly.console.document([
@@ -31,6 +30,18 @@ struct DoctorCommand: AsyncParsableCommand {
       try assembly.console.line(verdict)
     }
     if problems > 0 { throw Failure.found }
+  }
+
+  /// Examines the store; where it is too damaged for that, what is left of it.
+  private func examine(_ assembly: Assembly, _ location: StoreLocation) async throws -> [Diagnosis]
+  {
+    do {
+      return try await assembly.withStore(to: fix ? .change : .count) { store in
+        fix ? try await store.repair() : try await store.examine(location)
+      }
+    } catch let error as AssayError where error.code == "store_corrupt" {
+      return TrainingDataStore.examineDamage(at: location.path)
+    }
   }
 }
 

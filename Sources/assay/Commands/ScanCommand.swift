@@ -12,7 +12,9 @@ struct ScanCommand: AsyncParsableCommand {
     commandName: "scan", abstract: "Look for private data in files, or in the store.",
     discussion: """
       What is found is never printed, only where it stands and what it is. Status 1 if there is any. \
-      --fix takes it out of the store for good, and out of the files that were exported from it; \
+      The store is searched whole: examples, also those that 'undo' could bring back, feedback, \
+      teachers' answers, refused records and notes; with a filter only the examples that it lets \
+      through, and what belongs to them. --fix takes it out of the store for good, and out of the files that were exported from it; \
       'assay undo' cannot bring it back.
 
         assay scan chats.jsonl notes.txt
@@ -64,7 +66,9 @@ struct ScanCommand: AsyncParsableCommand {
       let fixed = try await scan.fix(filter, by: assembly.person, at: assembly.now)
       for hit in fixed.hits { try tally.add(hit) }
       try Console.flush()
-      assembly.console.note("redacted \(Figures.counted(fixed.rows.count, "example"))")
+      let others = fixed.others == 0 ? "" : " and \(Figures.counted(fixed.others, "other row"))"
+      assembly.console.note(
+        "redacted \(Figures.counted(fixed.rows.count, "example"))\(others)")
       for report in fixed.datasets {
         assembly.console.note(
           "dataset \(report.dataset) at \(report.path): \(report.outcome.rawValue)")
@@ -91,7 +95,13 @@ private final class ScanTally: Sendable {
   }
 
   func add(_ hit: StoreScan.Hit) throws {
-    try add(hit.type, hit.id, hit.field, hit.range) { $0["id"] = .string(hit.id) }
+    let isExample = hit.table == "training_examples"
+    try add(
+      hit.type, isExample ? hit.id : "\(hit.table) \(hit.id)", hit.field, hit.range
+    ) {
+      $0["id"] = .string(hit.id)
+      $0["table"] = .string(hit.table)
+    }
   }
 
   /// Says what it came to.
@@ -115,7 +125,7 @@ private final class ScanTally: Sendable {
         TerminalText.line(
           "\(place): \(field): \(type) at \(range.lowerBound)..<\(range.upperBound)"))
     }
-    var json: JSONObject = ["file": .null, "line": .null, "id": .null]
+    var json: JSONObject = ["file": .null, "line": .null, "id": .null, "table": .null]
     placing(&json)
     json["field"] = .string(field)
     json["type"] = .string(type.rawValue)

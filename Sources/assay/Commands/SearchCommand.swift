@@ -29,7 +29,8 @@ struct SearchCommand: AsyncParsableCommand {
     let filter = try filters.filter(limit: printing.json ? nil : RowListing.shownAtOnce)
     let words = query.joined(separator: " ")
     try await assembly.withStore(to: .count) { store in
-      try RowListing.show(try await store.search(words, filter), on: assembly.console)
+      try await RowListing.show(
+        try await store.search(words, filter), of: store, on: assembly.console)
     }
   }
 }

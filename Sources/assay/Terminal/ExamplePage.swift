@@ -6,6 +6,8 @@ import TrainingData
 struct ExamplePage {
   let row: TrainingExample
   let details: ExampleDetails
+  /// What people flagged; it never trains.
+  var flags: [ExampleFlag] = []
 
   /// Prints every column that holds something, the texts last.
   func show(on console: Console) throws {
@@ -31,7 +33,7 @@ struct ExamplePage {
       ("complexity", String(row.complexity)), ("created", Moment.text(row.createdAt)),
       ("parent", row.parentID), ("validated", row.validated ? "yes" : "no"),
       ("used in training", row.usedInTraining ? row.trainingRunID ?? "yes" : "no"),
-      ("decision", decision),
+      ("decision", decision), ("flags", flags.sentences),
       ("tags", details.tags.isEmpty ? nil : details.tags.joined(separator: ", ")),
       ("datasets", details.datasets.isEmpty ? nil : details.datasets.joined(separator: ", ")),
       ("metadata", row.metadata.isEmpty ? nil : JSONWriter.text(row.metadata, .compact)),

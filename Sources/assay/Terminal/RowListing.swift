@@ -21,14 +21,19 @@ enum RowListing {
   private static let wide = 110
 
   /// The rows as a table that suits a width.
-  private static func table(_ rows: [TrainingExample], width: Int) -> Table {
+  private static func table(
+    _ rows: [TrainingExample], flags: [ExampleID: [ExampleFlag]], width: Int
+  ) -> Table {
     let isWide = width >= wide
     var columns: [Table.Column] = [.init(title: "ID")]
     if isWide { columns += [.init(title: "CREATED"), .init(title: "SOURCE")] }
     columns += [
       .init(title: "FORMAT"), .init(title: "DOMAIN"), .init(title: "TIER"),
-      .init(title: "SCORE", alignment: .right), .init(title: "INPUT", flexible: true),
+      .init(title: "SCORE", alignment: .right),
     ]
+    // Few rows are flagged, so the column is there only where one is.
+    if !flags.isEmpty { columns.append(.init(title: "FLAGS")) }
+    columns.append(.init(title: "INPUT", flexible: true))
     var table = Table(columns)
     for row in rows {
       // Half an id is enough to name a row.
@@ -37,7 +42,10 @@ enum RowListing {
       cells += [
         row.format.rawValue, row.domain.rawValue, row.tier.rawValue,
         Figures.hundredths(row.score),
-        String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200))),
+      ]
+      if !flags.isEmpty { cells.append(flags[row.id]?.names ?? "") }
+      cells += [
+        String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200)))
       ]
       table.add(cells)
     }
@@ -49,7 +57,7 @@ enum RowListing {
     _ filter: ExampleFilter, of store: TrainingDataStore, on console: Console
   ) async throws {
     if console.json, let limit = filter.limit, limit <= atOnce {
-      return try show(try await store.examples(filter), on: console)
+      return try await show(try await store.examples(filter), of: store, on: console)
     }
     if console.json {
       try await store.forEachRow(filter, columns: ExportFormatName.raw.format.columns) {
@@ -60,7 +68,7 @@ enum RowListing {
     var page = filter
     page.limit = filter.limit ?? shownAtOnce
     let rows = try await store.examples(page)
-    try show(rows, on: console)
+    try await show(rows, of: store, on: console)
     guard filter.limit == nil, rows.count == shownAtOnce else { return }
     let all = try await store.count(filter)
     try Console.flush()
@@ -69,12 +77,15 @@ enum RowListing {
   }
 
   /// Prints rows that were found already.
-  static func show(_ rows: [TrainingExample], on console: Console) throws {
+  static func show(
+    _ rows: [TrainingExample], of store: TrainingDataStore, on console: Console
+  ) async throws {
     if console.json {
       for row in rows { try console.line(json(ExampleRow(row))) }
       return
     }
     guard !rows.isEmpty else { return console.note("No examples match.") }
-    try console.table(table(rows, width: console.width))
+    let flags = try await store.flags(on: rows.map(\.id))
+    try console.table(table(rows, flags: flags, width: console.width))
   }
 }
