@@ -220,6 +220,23 @@ import TrainingData
     #expect(try await store.count(ExampleFilter()) == report.stored)
   }
 
+  /// What is stored of these depends on what is found private in them; what is read does not.
+  @Test(
+    .enabled(if: SharedData.isThere, "The shared data is not here."),
+    arguments: [
+      ("secrets_gitleaks.jsonl", 659), ("pii_presidio_generated_large.jsonl", 2109),
+      ("pii_presidio_unit.jsonl", 79),
+    ])
+  func `of texts full of private data every line is read, and none is refused`(
+    name: String, lines: Int
+  ) async throws {
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([SharedData.path(name)], into: store)
+    #expect(report.read == lines && report.isClean)
+    #expect(report.stored + report.duplicates == lines)
+    #expect(try await store.count(ExampleFilter()) == report.stored)
+  }
+
   @Test(.enabled(if: SharedData.isThere, "The shared data is not here."))
   func `a file of unknown shape is told by its keys`() async throws {
     let store = try TrainingDataStore.inMemory()

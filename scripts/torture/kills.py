@@ -1,5 +1,5 @@
 """kill -9 at random moments: whole batches, none twice, no half file."""
-import json, shutil, sqlite3
+import json, shutil, sqlite3, time
 from ground import expect, pairs, timed
 
 
@@ -23,6 +23,47 @@ def import_is_killed(ground):
         for leftover in ground.folder.glob(f"{cycle}.db*"):
             leftover.unlink()
     return f"{killed} kills, {middles} amid the rows"
+
+
+def watch_is_killed(ground):
+    """Files grow in random pieces, are renamed and moved in while the watch dies and comes back; at the end there is what an import gives."""
+    killed = 0
+    for cycle in range(ground.count(20, 3)):
+        folder, store = ground.folder / f"in{cycle}", ground.folder / f"{cycle}.db"
+        (folder / "deep").mkdir(parents=True)
+        rows = ground.rows(f"watch{cycle}", 6000, words=20)
+        shares = [rows[at::6] for at in range(6)]
+        waiting = {folder / ("deep" if at % 2 else ".") / f"{at}.jsonl": "".join(json.dumps(row) + "\n" for row in share).encode()
+                   for at, share in enumerate(shares[:4])}
+        moved = [ground.write(f"moved{cycle}-{at}.jsonl", share) for at, share in enumerate(shares[4:])]
+        while waiting or moved:
+            watch = ground.start("watch", folder, "--db", store, "--interval", "0.05", "--rest", "3600", "--quiet")
+            for _ in range(ground.random.randrange(1, 12)):
+                time.sleep(ground.random.uniform(0, 0.03))
+                if moved and (not waiting or ground.random.random() < 0.03):
+                    moved[0].rename(folder / moved.pop(0).name)
+                elif waiting:
+                    path = ground.random.choice(list(waiting))
+                    size = ground.random.randrange(1, 60_000)
+                    with open(path, "ab") as file:
+                        file.write(waiting[path][:size])
+                    waiting[path] = waiting[path][size:]
+                    if not waiting[path]:
+                        del waiting[path]
+                        if ground.random.random() < 0.3:
+                            path.rename(path.with_name("renamed-" + path.name))
+            expect(watch.poll() is None, f"the watch ended by itself with {watch.returncode}")
+            watch.kill()
+            watch.communicate()
+            ground.children.remove(watch)
+            killed += 1
+        ground.must(0, "watch", folder, "--once", "--db", store, "--quiet")
+        expect(sorted(ground.texts(store)) == sorted(pairs(rows)), "after the last look the rows are not those of the files")
+        expect(ground.value(store, "SELECT count(*) FROM quarantine") == 0, "something was refused")
+        out, _ = ground.must(0, "watch", folder, "--once", "--db", store, "--json", "--rest", "0")
+        expect(json.loads(out.splitlines()[-1])["read"] == 0, f"what was read is read again: {out}")
+        shutil.rmtree(folder)
+    return f"{killed} kills"
 
 
 def export_is_killed(ground):
@@ -86,4 +127,4 @@ def tables(store):
         return False
 
 
-tests = [import_is_killed, export_is_killed, folder_export_is_killed]
+tests = [import_is_killed, watch_is_killed, export_is_killed, folder_export_is_killed]

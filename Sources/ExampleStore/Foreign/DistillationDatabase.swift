@@ -92,7 +92,7 @@ public struct DistillationDatabase: Sendable {
         return value
       }
     } catch {
-      throw StoreFault.wrap(error, at: path)
+      throw ForeignFault.wrap(error, at: path)
     }
   }
 

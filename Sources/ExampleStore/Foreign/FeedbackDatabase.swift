@@ -44,7 +44,7 @@ public final class FeedbackDatabase: Sendable {
       }
       return FeedbackDatabase(path: path, queue: queue, columns: columns, scales: scales)
     } catch {
-      throw StoreFault.wrap(error, at: path)
+      throw ForeignFault.wrap(error, at: path)
     }
   }
 
@@ -120,7 +120,7 @@ public final class FeedbackDatabase: Sendable {
         }
       }
     } catch {
-      throw StoreFault.wrap(error, at: path)
+      throw ForeignFault.wrap(error, at: path)
     }
   }
 
@@ -132,6 +132,6 @@ public final class FeedbackDatabase: Sendable {
   private func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do { return try await queue.read(body) } catch { throw StoreFault.wrap(error, at: path) }
+    do { return try await queue.read(body) } catch { throw ForeignFault.wrap(error, at: path) }
   }
 }

@@ -44,13 +44,31 @@ public enum ForeignTables {
           try database.rows("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) })
       }
     } catch {
-      throw StoreFault.wrap(error, at: path)
+      throw ForeignFault.wrap(error, at: path)
     }
   }
 }
 
 /// The errors of foreign files.
 enum ForeignFault {
+  /// Turns what SQLite says of another program's file into what a person can act on.
+  static func wrap(_ error: any Error, at path: String) -> any Error {
+    let wrapped = StoreFault.wrap(error, at: path)
+    guard let fault = wrapped as? AssayError else { return wrapped }
+    switch fault.code {
+    case "store_corrupt", "not_a_store":
+      return AssayError(
+        .inputOutput, code: "database_damaged", message: "The database \(path) is damaged.",
+        remedy: "Take what can be saved with 'sqlite3 FILE .recover' and import that; "
+          + "what was read before is stored.")
+    case "store_busy":
+      return AssayError(
+        .busy, code: "database_busy", message: "Another program is writing to \(path).",
+        remedy: "Try again when it has finished.")
+    default: return wrapped
+    }
+  }
+
   static func missing(_ path: String) -> AssayError {
     AssayError(
       .inputMissing, code: "file_missing", message: "There is no file at \(path).",
