@@ -129,13 +129,15 @@ let package = Package(
       dependencies: [
         "Intake", "ExampleStore", "Inspection", "ModelEndpoint", "RecordedAnswers", "TrainingData",
         "JSONText", "ByteFiles",
-      ], swiftSettings: house),
+      ], exclude: ["Distillation/Answers"], swiftSettings: house),
     .testTarget(
       name: "CurationTests",
       dependencies: [
         "Curation", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
       ], swiftSettings: house),
-    .testTarget(name: "AssayTests", dependencies: ["assay", "JSONText"], swiftSettings: house),
+    .testTarget(
+      name: "AssayTests", dependencies: ["assay", "ModelEndpoint", "TrainingData", "JSONText"],
+      swiftSettings: house),
     .testTarget(name: "HouseRulesTests", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -179,6 +179,17 @@ extension TrainingDataStore {
     try await read { try DistillationQuery.details(id, $0) }
   }
 
+  /// Which of these answers, redacted as they would be kept, are kept already.
+  package func keeps(_ answers: [TeacherAnswer]) async throws -> [Bool] {
+    try await read { database in
+      try answers.map {
+        try database.exists(
+          "SELECT 1 FROM teacher_answers WHERE content_key = ?",
+          [.text(DistillationWriter.contentKey($0))])
+      }
+    }
+  }
+
   /// What all answers of this store have come to.
   public func distillationStatistics() async throws -> DistillationStatistics {
     try await read { try DistillationStatistics($0) }

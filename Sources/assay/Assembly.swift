@@ -5,6 +5,7 @@ import Foundation
 import Inspection
 import Intake
 import Logging
+import ModelEndpoint
 import TrainingData
 
 /// Puts the parts together: the only place that builds a store, an inspector or a logger.
@@ -106,6 +107,23 @@ struct Assembly: Sendable {
   /// The way into the store.
   func intake(into store: TrainingDataStore) throws -> IntakeLine {
     IntakeLine(store: store, redactor: try redactor(), qualityFloor: settings.qualityFloor)
+  }
+
+  /// Hands `body` what makes examples of teachers' answers; a model that reads them is asked as long.
+  ///
+  /// - Parameter extractor: Who reads the answers; nil for whom the settings name.
+  func withDistiller<Result>(
+    into store: TrainingDataStore, _ extractor: ExtractorChoice?,
+    _ body: (Distiller) async throws -> Result
+  ) async throws -> Result {
+    let line = try intake(into: store)
+    switch extractor ?? settings.extractor {
+    case .rules: return try await body(Distiller(line))
+    case .model:
+      return try await ModelEndpoint.withEndpoint(try settings.model.endpoint()) { endpoint in
+        try await body(Distiller(line, reader: ModelTeachingExtractor(endpoint)))
+      }
+    }
   }
 
   /// The way out of the store.

@@ -48,6 +48,28 @@ import Testing
     #expect(try unknown.error()["message"]?.string?.contains("ffffffff") == true)
   }
 
+  @Test func `the model is asked only where a flag or the settings say so`() throws {
+    let workshop = try Workshop()
+    #expect(try add(workshop).json().object?["extractor"] == "rules")
+    let arguments = ["distill", "add", "--query", "Why?", "--answer", Self.answer, "--json"]
+    let unnamed = try workshop.run(arguments + ["--extractor", "model"])
+    #expect(unnamed.status == 78)
+    #expect(try unnamed.error()["code"] == "model_missing")
+    // A port below 1024 that nobody may open in passing.
+    let deserted = try workshop.run(
+      arguments,
+      environment: [
+        "ASSAY_DISTILL_EXTRACTOR": "model", "ASSAY_MODEL_URL": "http://127.0.0.1:9",
+        "ASSAY_MODEL_NAME": "m", "ASSAY_MODEL_KEY_VARIABLE": "THE_KEY",
+        "THE_KEY": "sk-SECRETWORD",
+      ])
+    #expect(deserted.status == 69)
+    #expect(try deserted.error()["code"] == "endpoint_unreachable")
+    #expect(!deserted.errors.contains("SECRETWORD"))
+    #expect(!deserted.errors.contains("Sydney"))
+    #expect(try workshop.run("list", "--json").lines().count == 3)
+  }
+
   @Test func `an answer that teaches nothing lies in quarantine with its reason`() throws {
     let workshop = try Workshop()
     let refused = try workshop.run(

@@ -1,5 +1,7 @@
 import Foundation
+import ModelEndpoint
 import Testing
+import TrainingData
 
 @testable import assay
 
@@ -35,6 +37,39 @@ import Testing
     #expect(settings.color == .never)
   }
 
+  @Test func `a model is described by the file and the environment`() throws {
+    let yaml = """
+      distill:
+        extractor: model
+      model:
+        url: http://localhost:11434/v1
+        name: llama3.2
+        key_file: ~/key
+        seconds: 30
+      """
+    let settings = try load(
+      yaml, environment: ["ASSAY_MODEL_NAME": "qwen2.5", "ASSAY_MODEL_PARALLEL": "2"])
+    #expect(settings.extractor == .model)
+    let endpoint = try settings.model.endpoint()
+    #expect(endpoint.address.description == "http://localhost:11434/v1")
+    #expect(endpoint.model == "qwen2.5")
+    #expect(endpoint.answerLimit == .seconds(30))
+    #expect(endpoint.parallelRequests == 2)
+    #expect(endpoint.key != nil)
+  }
+
+  @Test(arguments: [
+    ("", "model_missing"), ("model:\n  url: http://a\n", "model_missing"),
+    ("model:\n  url: localhost\n  name: m\n", "bad_endpoint"),
+    ("model:\n  url: http://a\n  name: m\n  key_file: f\n  key_variable: V\n", "bad_setting"),
+  ])
+  func `a model that is described badly is an error`(_ yaml: String, _ code: String) throws {
+    let settings = try load(yaml)
+    #expect(settings.extractor == .rules)
+    let error = #expect(throws: AssayError.self) { try settings.model.endpoint() }
+    #expect(error?.code == code)
+  }
+
   @Test(arguments: [
     ("stor:\n  primary: x\n", "Did you mean \"store\"?"),
     ("store:\n  primry: x\n", "Did you mean \"store.primary\"?"),
@@ -43,6 +78,9 @@ import Testing
     ("intake:\n  quality_floor: 2\n", "take it out"),
     ("store: [a\n", "indented"),
     ("just a text\n", "README"),
+    ("distill:\n  extractor: magic\n", "take it out"),
+    ("model:\n  seconds: 0\n", "take it out"),
+    ("model:\n  paralel: 2\n", "Did you mean \"model.parallel\"?"),
   ])
   func `what the file gets wrong is named with its remedy`(yaml: String, remedy: String) throws {
     let error = #expect(throws: (any Error).self) { try load(yaml) }

@@ -38,7 +38,12 @@ struct StepAction: Sendable {
 
   /// What a step that bears a heading of its own is for.
   func reasoning(ofHeading heading: String) -> String {
-    Self.kinds.first { $0.name == heading }?.reasoning ?? Self.continuing
+    reasoning(ofKnown: heading) ?? Self.continuing
+  }
+
+  /// What a step of a kind that has a name here is for; nil for any other.
+  func reasoning(ofKnown action: String) -> String? {
+    Self.kinds.first { $0.name.isIdentical(to: action) }?.reasoning
   }
 
   private static let processing = "Proceeding through the task"

@@ -6,7 +6,7 @@ import TrainingData
 /// A step is a header, a numbered line, a bold heading at the start of a line, or a sentence that
 /// begins with a word such as "First" or "Then"; where there is none of these, paragraphs are.
 struct StepReader: Sendable {
-  private let actions = StepAction()
+  let actions = StepAction()
 
   /// At most ten steps, each once.
   ///

@@ -9,7 +9,7 @@ import TrainingData
 public struct TeachingExtractor: Sendable {
   private let cues = CueFinder()
   private let classifier = ReasoningClassifier()
-  private let stepReader = StepReader()
+  let stepReader = StepReader()
   private let toolReader = ToolReader()
   private let principleReader = PrincipleReader()
   private let correctionReader = CorrectionReader()

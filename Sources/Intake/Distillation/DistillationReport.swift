@@ -23,6 +23,12 @@ public struct DistillationReport: Sendable {
   public var types: [String: Int] = [:]
   /// Findings by type.
   public var redactions: [String: Int] = [:]
+  /// Answers that the filter let pass, by who read them: `rules` or `model`.
+  public var extractors: [String: Int] = [:]
+  /// Why the rules had to read what a model was asked about, by reason.
+  public var fallbacks: [String: Int] = [:]
+  /// A model's claims that were left out because the answer does not say them.
+  public var ungrounded = 0
   public var seconds = 0.0
   public var failures: [ImportReport.FileFailure] = []
 
@@ -33,6 +39,11 @@ public struct DistillationReport: Sendable {
 
   /// Adds what was read, apart from what the store says.
   mutating func add(_ reading: Distiller.Reading) {
+    if let source = reading.source {
+      if let fallback = source.fallback { fallbacks[fallback, default: 0] += 1 }
+      ungrounded += source.ungrounded
+      if reading.reasons.isEmpty { extractors[source.extractor, default: 0] += 1 }
+    }
     for reason in reading.reasons { reasons[reason.code, default: 0] += 1 }
     if !reading.reasons.isEmpty { refused += 1 }
     for because in reading.refusedExamples.values {

@@ -45,13 +45,14 @@ extension Distiller {
     var reader = ChunkReader(chunks)
     while let chunk = reader.next() {
       try Task.checkCancellation()
-      let reading = read(chunk, of: path)
-      report.read += reading.records
-      report.unreadable += reading.unreadable.count
-      for event in reading.events { onRefusal(event) }
-      for event in reading.unreadableEvents { report.reasons[event.code, default: 0] += 1 }
-      try await store(reading.readings, refused: reading.unreadable, &report)
-      progress(report)
+      var records = parsed(chunk, of: path)[...]
+      while !records.isEmpty {
+        try Task.checkCancellation()
+        let batch = records.prefix(self.reader.batchSize)
+        records = records.dropFirst(batch.count)
+        try await run(Array(batch), of: path, &report, onRefusal)
+        progress(report)
+      }
     }
     try reader.check()
   }
@@ -78,62 +79,72 @@ extension Distiller {
     }
   }
 
-  /// A chunk of records, read.
-  private struct ChunkReading {
-    var records = 0
-    var readings: [Reading] = []
-    var unreadable: [RefusedRecord] = []
-    var events: [LineRefusal] = []
-    var unreadableEvents: [LineRefusal] = []
-
-    mutating func refuse(_ payload: String, _ reasons: [RefusalReason], _ file: String, _ line: Int)
-    {
-      unreadable.append(
-        RefusedRecord(payload: payload, reasons: reasons, origin: "\(file):\(line)"))
-      for reason in reasons {
-        let event = LineRefusal(
-          file: file, line: line, code: reason.code, message: reason.message)
-        events.append(event)
-        unreadableEvents.append(event)
-      }
-    }
+  /// One record of a file: an answer, or why it is none.
+  private enum ParsedRecord {
+    case answer(TeacherRecord, line: Int)
+    case unreadable(payload: String, reasons: [RefusalReason], line: Int)
   }
 
-  private func read(_ chunk: RecordChunk, of path: String) -> ChunkReading {
-    let now = line.clock()
-    var found = ChunkReading()
+  /// Reads and stores records in one transaction.
+  private func run(
+    _ records: [ParsedRecord], of path: String, _ report: inout DistillationReport,
+    _ onRefusal: (LineRefusal) -> Void
+  ) async throws {
+    let answers = records.compactMap { record -> (TeacherRecord, origin: String)? in
+      guard case .answer(let teacher, let line) = record else { return nil }
+      return (teacher, "\(path):\(line)")
+    }
+    let readings = try await read(answers, now: line.clock())
+    var next = readings[...]
+    var unreadable: [RefusedRecord] = []
+    for record in records {
+      let (because, number): ([RefusalReason], Int)
+      switch record {
+      case .answer(_, let line): (because, number) = (next.popFirst()?.reasons ?? [], line)
+      case .unreadable(let payload, let reasons, let line):
+        (because, number) = (reasons, line)
+        unreadable.append(
+          RefusedRecord(payload: payload, reasons: reasons, origin: "\(path):\(line)"))
+        for reason in reasons { report.reasons[reason.code, default: 0] += 1 }
+      }
+      for reason in because {
+        onRefusal(
+          LineRefusal(file: path, line: number, code: reason.code, message: reason.message))
+      }
+    }
+    report.read += records.count
+    report.unreadable += unreadable.count
+    try await store(readings, refused: unreadable, &report)
+  }
+
+  private func parsed(_ chunk: RecordChunk, of path: String) -> [ParsedRecord] {
     if let oversize = chunk.oversize {
-      found.records = 1
       let reason = RefusalReason(
         code: "too_large",
         message: "The record has \(oversize.length) bytes; the most is \(FileImport.recordBound).")
       let payload = UnreadableText(line.redactor).payload(
         of: chunk.bytes.span, wholeLength: oversize.length)
-      found.refuse(payload, [reason], path, oversize.number)
-      return found
+      return [.unreadable(payload: payload, reasons: [reason], line: oversize.number)]
     }
+    var records: [ParsedRecord] = []
     chunk.forEachRecord { number, bytes in
-      found.records += 1
       let value: JSONValue
       do throws(JSONSyntaxError) { value = try JSONReader.value(in: bytes) } catch {
         let reason = RefusalReason(code: error.code.rawValue, message: error.message)
         let payload = UnreadableText(line.redactor).payload(of: bytes, wholeLength: nil)
-        return found.refuse(payload, [reason], path, number)
+        return records.append(.unreadable(payload: payload, reasons: [reason], line: number))
       }
       let record = value.object ?? ["record": value]
-      let teacher: TeacherRecord
-      do throws(RecordRefusal) { teacher = try TeacherRecord(record) } catch {
+      do throws(RecordRefusal) {
+        records.append(.answer(try TeacherRecord(record), line: number))
+      } catch {
         var findings: [Finding] = []
         let clean = line.redactor.redact(record, field: "record", into: &findings)
-        return found.refuse(JSONWriter.text(clean, .compact), error.reasons, path, number)
+        records.append(
+          .unreadable(
+            payload: JSONWriter.text(clean, .compact), reasons: error.reasons, line: number))
       }
-      let reading = read(teacher, origin: "\(path):\(number)", now: now)
-      for reason in reading.reasons {
-        found.events.append(
-          LineRefusal(file: path, line: number, code: reason.code, message: reason.message))
-      }
-      found.readings.append(reading)
     }
-    return found
+    return records
   }
 }

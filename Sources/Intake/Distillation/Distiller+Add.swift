@@ -10,16 +10,16 @@ extension Distiller {
     _ record: TeacherRecord, origin: String = "distill"
   ) async throws -> DistillationOutcome {
     let now = line.clock()
-    let reading = read(record, origin: origin, now: now)
+    let readings = try await read([(record, origin: origin)], now: now)
     var batch = DistillationBatch(at: now)
-    batch.refused = reading.refused
-    batch.answers = reading.distilled.map { [$0] } ?? []
-    batch.counters = DistillationCounters([reading]).amounts
+    batch.refused = readings.flatMap(\.refused)
+    batch.answers = readings.compactMap(\.distilled)
+    batch.counters = DistillationCounters(readings).amounts
     let admissions = try await line.store.admit(batch)
     if case .duplicate? = admissions.first {
       try await line.store.addToCaptureCounters(.distillation, ["answers_repeated": 1])
     }
-    return outcome(of: reading, admissions.first)
+    return outcome(of: readings.first ?? Reading(), admissions.first)
   }
 
   /// Takes one JSON record along the line; one that cannot be read lies in quarantine afterwards.
@@ -31,7 +31,7 @@ extension Distiller {
       let refused = try await line.quarantine(record, because: error, origin: origin)
       return DistillationOutcome(
         id: nil, isDuplicate: false, teaching: nil, examples: [refused], reasons: error.reasons,
-        refusedExamples: [:], findings: refused.findings)
+        refusedExamples: [:], findings: refused.findings, source: nil)
     }
     return try await add(teacher, origin: origin)
   }
@@ -59,7 +59,8 @@ extension Distiller {
     }
     return DistillationOutcome(
       id: id, isDuplicate: isDuplicate, teaching: reading.teaching, examples: examples,
-      reasons: reasons, refusedExamples: reading.refusedExamples, findings: reading.findings)
+      reasons: reasons, refusedExamples: reading.refusedExamples, findings: reading.findings,
+      source: isDuplicate ? nil : reading.source)
   }
 }
 

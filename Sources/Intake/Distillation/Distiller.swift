@@ -19,6 +19,8 @@ public struct DistillationOutcome: Sendable {
   public let refusedExamples: [DistilledRole: [RefusalReason]]
   /// What was redacted in it.
   public let findings: [Finding]
+  /// Who read it; nil for one that was there already or could not be read.
+  public let source: TeachingReading?
 }
 
 /// Makes examples of teachers' answers: the answer with its reasoning as a chat, the bare instruction,
@@ -27,16 +29,25 @@ public struct DistillationOutcome: Sendable {
 /// All of them walk the one line; the second and third are children of the first.
 public struct Distiller: Sendable {
   let line: IntakeLine
-  private let extractor = TeachingExtractor()
+  let reader: any TeachingReader
+  private let rules: TeachingExtractor
   private let classifier = DomainClassifier()
 
   /// Prepares distillation along `line`.
-  public init(_ line: IntakeLine) { self.line = line }
+  ///
+  /// - Parameter reader: Who reads what an answer teaches; nil for the rules.
+  public init(_ line: IntakeLine, reader: (any TeachingReader)? = nil) {
+    self.line = line
+    rules = TeachingExtractor()
+    self.reader = reader ?? rules
+  }
 
   /// An answer that has been read, and what of it was refused.
   struct Reading: Sendable {
     var distilled: DistilledAnswer?
     var teaching: Teaching?
+    /// Who read it.
+    var source: TeachingReading?
     var refused: [RefusedRecord] = []
     /// Why the whole answer was refused.
     var reasons: [RefusalReason] = []
@@ -45,12 +56,22 @@ public struct Distiller: Sendable {
     var refusedExamples: [DistilledRole: [RefusalReason]] = [:]
   }
 
-  /// Reads one answer and judges its examples, without storing anything.
-  func read(_ record: TeacherRecord, origin: String, now: Double) -> Reading {
-    var reading = Reading()
+  /// An answer without private data, on its way to whoever reads it.
+  struct CleanAnswer: Sendable {
+    let record: TeacherRecord
+    let origin: String
+    /// The attempt as it came; nil where it had no words.
+    let attempt: String?
+    let answer: TeacherAnswer
+    let findings: [Finding]
+  }
+
+  /// Takes private data out of an answer.
+  func clean(_ record: TeacherRecord, origin: String) -> CleanAnswer {
+    var findings: [Finding] = []
     func clean(_ text: String, _ field: String) -> String {
       let (clean, redactions) = line.redactor.redact(text)
-      reading.findings += redactions.map { Finding(type: $0.type, field: field, range: $0.range) }
+      findings += redactions.map { Finding(type: $0.type, field: field, range: $0.range) }
       return clean
     }
     let attempt = record.answer.attempt.flatMap { $0.hasWords ? $0 : nil }
@@ -58,7 +79,41 @@ public struct Distiller: Sendable {
       query: clean(record.answer.query, "query"),
       response: clean(record.answer.response, "claude_response"),
       attempt: attempt.map { clean($0, "sam_attempt") })
-    var teaching = extractor.teaching(of: answer)
+    return CleanAnswer(
+      record: record, origin: origin, attempt: attempt, answer: answer, findings: findings)
+  }
+
+  /// Reads one answer by the rules and judges its examples, without storing anything.
+  func read(_ record: TeacherRecord, origin: String, now: Double) -> Reading {
+    let clean = self.clean(record, origin: origin)
+    return judge(clean, TeachingReading(rules.teaching(of: clean.answer)), now: now)
+  }
+
+  /// Reads answers by whoever reads here, redacted first, and judges their examples.
+  func read(_ records: [(TeacherRecord, origin: String)], now: Double) async throws -> [Reading] {
+    let clean = records.map { self.clean($0.0, origin: $0.origin) }
+    // What is kept already ends as a duplicate; nobody is asked about it again.
+    let kept =
+      reader.isCostly
+      ? try await line.store.keeps(clean.map(\.answer))
+      : [Bool](repeating: false, count: clean.count)
+    let fresh = zip(clean, kept).filter { !$0.1 }.map(\.0.answer)
+    var taught = try await reader.readings(of: fresh)[...]
+    return zip(clean, kept).compactMap { clean, isKept in
+      guard isKept else { return taught.popFirst().map { judge(clean, $0, now: now) } }
+      var reading = judge(clean, TeachingReading(rules.teaching(of: clean.answer)), now: now)
+      reading.source = nil
+      return reading
+    }
+  }
+
+  /// Judges the examples of an answer that was read.
+  private func judge(_ clean: CleanAnswer, _ taught: TeachingReading, now: Double) -> Reading {
+    let (record, answer, origin) = (clean.record, clean.answer, clean.origin)
+    var reading = Reading()
+    reading.findings = clean.findings
+    reading.source = taught
+    var teaching = taught.teaching
     if record.isAccepted {
       teaching.verdict.refusal = nil
       if let score = record.givenScore, record.decision != nil {
@@ -72,7 +127,7 @@ public struct Distiller: Sendable {
     }
     let domain = record.domain ?? self.domain(of: answer)
     var examples: [(role: DistilledRole, judged: JudgedExample)] = []
-    for (role, draft) in drafts(of: record, attempt, teaching, domain) {
+    for (role, draft) in drafts(of: clean, teaching, taught, domain) {
       switch line.inspector.inspect(draft, now: now) {
       case .accepted(let judged): examples.append((role, judged))
       case .refused(let refusal):
@@ -86,7 +141,7 @@ public struct Distiller: Sendable {
     }
     reading.distilled = DistilledAnswer(
       givenID: record.givenID, answer: answer, domain: domain, teaching: teaching,
-      notes: record.notes.map { clean($0, "reviewer_notes") },
+      notes: record.notes.map { line.redactor.redact($0).text },
       createdAt: record.createdAt ?? now, decision: record.decision.map(redacted),
       examples: examples)
     return reading
@@ -122,8 +177,9 @@ public struct Distiller: Sendable {
 
   /// The drafts of raw texts: the line redacts them and counts what it finds.
   private func drafts(
-    of record: TeacherRecord, _ attempt: String?, _ teaching: Teaching, _ domain: Domain
+    of clean: CleanAnswer, _ teaching: Teaching, _ taught: TeachingReading, _ domain: Domain
   ) -> [(DistilledRole, Draft)] {
+    let record = clean.record
     let provenance = Provenance(
       source: .distillation, sourceID: record.sourceID, createdAt: record.createdAt)
     func draft(
@@ -135,13 +191,17 @@ public struct Distiller: Sendable {
         metadata: metadata, domain: domain, complexity: teaching.complexity)
     }
     var whole = record.metadata
-    whole["distillation"] = .object(teaching.json)
-    let brief: JSONObject = [
-      "distillation": [
-        "reasoning_type": .string(teaching.type.rawValue),
-        "quality_score": JSONValue(teaching.verdict.score),
-      ]
+    var learnt = teaching.json
+    var summary: JSONObject = [
+      "reasoning_type": .string(teaching.type.rawValue),
+      "quality_score": JSONValue(teaching.verdict.score),
     ]
+    for member in taught.provenance {
+      learnt[member.key] = member.value
+      summary[member.key] = member.value
+    }
+    whole["distillation"] = .object(learnt)
+    let brief: JSONObject = ["distillation": .object(summary)]
     let system = CapturePrompt.escalation(domain)
     var drafts: [(DistilledRole, Draft)] = [
       (.chat, draft(.chat, .demonstration(record.answer.response), system: system, whole)),
@@ -150,7 +210,7 @@ public struct Distiller: Sendable {
         draft(.instruction, .demonstration(record.answer.response), system: nil, brief)
       ),
     ]
-    if let attempt {
+    if let attempt = clean.attempt {
       let why = teaching.correction.map { "\($0.errorType): \($0.whatWasWrong)" }
       let pair = PreferencePair(
         chosen: record.answer.response, rejected: attempt,

@@ -26,6 +26,9 @@ struct DistillAddCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The answer's name where it was given.", valueName: "id"))
   var sourceID: String?
 
+  @Option(help: "Who reads it: rules, or the model of the settings.")
+  var extractor: ExtractorChoice?
+
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
@@ -36,7 +39,7 @@ struct DistillAddCommand: AsyncParsableCommand {
       ("domain", domain), ("source_id", sourceID),
     ]).object(for: assembly.console)
     let outcome = try await assembly.withStore(to: .add) { store in
-      try await Distiller(assembly.intake(into: store)).add(record)
+      try await assembly.withDistiller(into: store, extractor) { try await $0.add(record) }
     }
     let report = DistillationNote(outcome)
     if printing.json {

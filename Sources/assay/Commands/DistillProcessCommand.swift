@@ -14,10 +14,16 @@ struct DistillProcessCommand: AsyncParsableCommand {
       output) and maybe a sam_attempt (or attempt). What is refused is listed on standard error \
       and kept in quarantine, and the status is 65. Run again, it adds only what is missing.
 
+      With --extractor model the language model that the settings name is asked what each answer \
+      teaches; private data is taken out before, and what the answer does not say is thrown away.
+
         assay distill process answers.jsonl.zst
       """)
 
   @Argument(help: "Files; - for standard input.", completion: .file()) var files: [String]
+
+  @Option(help: "Who reads them: rules, or the model of the settings.")
+  var extractor: ExtractorChoice?
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
@@ -31,29 +37,38 @@ struct DistillProcessCommand: AsyncParsableCommand {
     var interrupted = false
     var report: DistillationReport
     do {
-      report = try await Interruption.cancelling { [files] in
+      report = try await Interruption.cancelling { [files, extractor] in
         try await assembly.withStore(to: .add) { store in
-          try await Distiller(assembly.intake(into: store)).run(
-            files,
-            progress: { now in
-              latest.withLock { $0 = now }
-              bar.report(now.read)
-            },
-            onRefusal: { refusal in
-              let number = refusals.withLock { count in
-                count += 1
-                return count
-              }
-              if number <= Self.listed { console.note(refusal.description) }
-              if number == Self.listed + 1 {
-                console.note("… further refusals are counted only.")
-              }
-            })
+          try await assembly.withDistiller(into: store, extractor) { distiller in
+            try await distiller.run(
+              files,
+              progress: { now in
+                latest.withLock { $0 = now }
+                bar.report(now.read)
+              },
+              onRefusal: { refusal in
+                let number = refusals.withLock { count in
+                  count += 1
+                  return count
+                }
+                if number <= Self.listed { console.note(refusal.description) }
+                if number == Self.listed + 1 {
+                  console.note("… further refusals are counted only.")
+                }
+              })
+          }
         }
       }
     } catch is CancellationError {
       interrupted = true
       report = latest.withLock { $0 }
+    } catch {
+      bar.finish()
+      let stored = latest.withLock { $0.stored }
+      if stored > 0 {
+        console.note("\(Figures.counted(stored, "answer")) stored; run it again for the rest.")
+      }
+      throw error
     }
     bar.finish()
     try show(report, on: console)
@@ -80,6 +95,15 @@ struct DistillProcessCommand: AsyncParsableCommand {
     for (label, counts) in [
       ("examples", report.examples), ("reasoning", report.types),
       ("refused because", report.reasons), ("redacted", report.redactions),
+      (
+        "read by",
+        report.fallbacks.isEmpty && report.extractors["model"] == nil ? [:] : report.extractors
+      ),
+      ("the model was of no use", report.fallbacks),
+      (
+        "left out of the model's answers",
+        report.ungrounded > 0 ? ["claims": report.ungrounded] : [:]
+      ),
     ] where !counts.isEmpty {
       try console.line("  \(label): \(Figures.tally(counts))")
     }
@@ -94,7 +118,8 @@ extension DistillationReport {
       "duplicates": JSONValue(duplicates), "quarantined": JSONValue(refused),
       "unreadable": JSONValue(unreadable), "examples": .counts(examples),
       "by_reasoning_type": .counts(types), "reasons": .counts(reasons),
-      "redactions": .counts(redactions),
+      "redactions": .counts(redactions), "by_extractor": .counts(extractors),
+      "extractor_fallbacks": .counts(fallbacks), "ungrounded_claims": JSONValue(ungrounded),
       "seconds": JSONValue((seconds * 1_000).rounded() / 1_000),
     ]
   }

@@ -19,6 +19,10 @@ struct Settings: Sendable {
   /// Texts that are no private data although they look like it.
   var allowed: [String] = []
   var color = ColorChoice.auto
+  /// Who reads what a teacher's answer teaches.
+  var extractor = ExtractorChoice.rules
+  /// The language model that may be asked.
+  var model = ModelSettings()
 
   /// Reads the settings that hold here.
   ///
@@ -37,6 +41,20 @@ struct Settings: Sendable {
     return settings
   }
 
+  /// Puts in a setting that is a single value and has a rule of its own.
+  mutating func setOne(_ key: SettingKey, _ text: String, at place: String) throws {
+    switch key {
+    case .extractor: extractor = try key.extractor(text, at: place)
+    case .modelURL: model.url = text
+    case .modelName: model.name = text
+    case .modelKeyVariable: model.keyVariable = text
+    case .modelKeyFile: model.keyFile = text
+    case .modelSeconds: model.seconds = try key.count(text, 1...86_400, at: place)
+    case .modelParallel: model.parallel = try key.count(text, 1...64, at: place)
+    case .primary, .fallback, .qualityFloor, .patterns, .allow, .color: break
+    }
+  }
+
   private mutating func apply(environment: [String: String]) throws {
     for key in SettingKey.allCases {
       guard let variable = key.variable, let text = environment[variable], !text.isEmpty else {
@@ -52,6 +70,7 @@ struct Settings: Sendable {
           $0.trimmingCharacters(in: .whitespaces)
         }
       case .patterns: break
+      default: try setOne(key, text, at: "environment variable \(variable)")
       }
     }
   }
@@ -65,6 +84,13 @@ enum SettingKey: String, CaseIterable, Sendable {
   case patterns = "privacy.patterns"
   case allow = "privacy.allow"
   case color = "output.color"
+  case extractor = "distill.extractor"
+  case modelURL = "model.url"
+  case modelName = "model.name"
+  case modelKeyVariable = "model.key_variable"
+  case modelKeyFile = "model.key_file"
+  case modelSeconds = "model.seconds"
+  case modelParallel = "model.parallel"
 
   /// The environment variable that overrides the file; patterns have none.
   var variable: String? {
@@ -84,6 +110,20 @@ enum SettingKey: String, CaseIterable, Sendable {
       throw refusal("auto, always or never", at: place)
     }
     return choice
+  }
+
+  func extractor(_ text: String, at place: String) throws -> ExtractorChoice {
+    guard let choice = ExtractorChoice(rawValue: text) else {
+      throw refusal("rules or model", at: place)
+    }
+    return choice
+  }
+
+  func count(_ text: String, _ range: ClosedRange<Int>, at place: String) throws -> Int {
+    guard let value = Int(text), range.contains(value) else {
+      throw refusal("a whole number from \(range.lowerBound) to \(range.upperBound)", at: place)
+    }
+    return value
   }
 
   /// The error for a value that does not fit; the value itself is not repeated.

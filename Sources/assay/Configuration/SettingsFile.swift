@@ -82,6 +82,9 @@ struct SettingsFile {
     case .fallback: settings.fallback = try text(value, key)
     case .qualityFloor: settings.qualityFloor = try key.score(text(value, key), at: place)
     case .color: settings.color = try key.color(text(value, key), at: place)
+    case .extractor, .modelURL, .modelName, .modelKeyVariable, .modelKeyFile, .modelSeconds,
+      .modelParallel:
+      try settings.setOne(key, try text(value, key), at: place)
     case .allow:
       guard let entries = value.sequence else { throw key.refusal("a list of texts", at: place) }
       settings.allowed = try entries.map { try text($0, key) }

@@ -25,6 +25,12 @@ struct DistillationNote {
     if let teaching = outcome.teaching {
       for member in teaching.json.members { object[member.key] = member.value }
     }
+    if let source = outcome.source {
+      object["extractor"] = .string(source.extractor)
+      object["model"] = source.model.map { .string($0) }
+      object["extractor_fallback"] = source.fallback.map { .string($0) }
+      if source.model != nil { object["ungrounded_claims"] = JSONValue(source.ungrounded) }
+    }
     var redactions: [String: Int] = [:]
     for finding in outcome.findings { redactions[finding.type.rawValue, default: 0] += 1 }
     object["redactions"] = .counts(redactions)
@@ -53,6 +59,15 @@ struct DistillationNote {
         + "score \(Figures.hundredths(teaching.verdict.score))"
         + (flags.isEmpty ? "" : " (\(flags.joined(separator: ", ")))")
     ]
+    if let model = outcome.source?.model {
+      let left = outcome.source?.ungrounded ?? 0
+      lines.append(
+        "  read by \(model)"
+          + (left > 0
+            ? "; \(Figures.counted(left, "claim")) left out: the answer does not say so" : ""))
+    } else if let fallback = outcome.source?.fallback {
+      lines.append("  read by the rules, the model being of no use: \(fallback)")
+    }
     lines += outcome.examples.map { "  \(OutcomeReport($0).sentence)" }
     for (role, reasons) in outcome.refusedExamples {
       lines.append("  no \(role.rawValue): " + reasons.map(\.message).joined(separator: "; "))
