@@ -104,6 +104,19 @@ static int bind(FILE *in, sqlite3_stmt *statement, int index, char **buffer, uin
   return 1;
 }
 
+/* The identities of the rows since the last commit, in the order of their keys, as Assay fills that table. */
+static void commit(sqlite3 *store, long long *indexed) {
+  char sql[256];
+  snprintf(sql, sizeof sql,
+    "INSERT INTO identities (identity_high, number) SELECT identity_high, number FROM fingerprints WHERE number > %lld ORDER BY 1, 2; "
+    "COMMIT", *indexed);
+  run(store, sql);
+  sqlite3_stmt *last = prepare(store, "SELECT coalesce(max(number), 0) FROM fingerprints");
+  if (sqlite3_step(last) != SQLITE_ROW) stop(store, "max(number)");
+  *indexed = sqlite3_column_int64(last, 0);
+  sqlite3_finalize(last);
+}
+
 static void insert(const char *records, const char *path, long batch) {
   char name[4096];
   snprintf(name, sizeof name, "%s.sql", records);
@@ -120,6 +133,7 @@ static void insert(const char *records, const char *path, long batch) {
   char *buffers[MOST_COLUMNS] = {0};
   uint32_t rooms[MOST_COLUMNS] = {0};
   long rows = 0;
+  long long indexed = 0;
   run(store, "BEGIN IMMEDIATE");
   for (int open = 1; open;) {
     for (uint32_t c = 0; c < columns && open; c++) {
@@ -130,9 +144,12 @@ static void insert(const char *records, const char *path, long batch) {
     if (sqlite3_step(example) != SQLITE_DONE || sqlite3_step(fingerprint) != SQLITE_DONE) stop(store, "insert");
     sqlite3_reset(example);
     sqlite3_reset(fingerprint);
-    if (++rows % batch == 0) run(store, "COMMIT; BEGIN IMMEDIATE");
+    if (++rows % batch == 0) {
+      commit(store, &indexed);
+      run(store, "BEGIN IMMEDIATE");
+    }
   }
-  run(store, "COMMIT");
+  commit(store, &indexed);
   sqlite3_finalize(example);
   sqlite3_finalize(fingerprint);
   sqlite3_close(store);

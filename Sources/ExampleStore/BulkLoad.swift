@@ -4,7 +4,7 @@ import Synchronization
 
 /// A load of any size into a store, batch by batch, at a rate that does not fall as the store grows.
 ///
-/// The keys of the two hash indexes come in no order: once these indexes outgrow the page cache,
+/// The keys of three indexes, the two of hashes and the one of fingerprints' ids, come in no order: once these indexes outgrow the page cache,
 /// every row costs pages read and written again, and a million rows take twice as long as ten times
 /// a hundred thousand. A load that turns out to be large drops them and builds them at its end,
 /// which costs a scan and a sort. One that is killed before is made good when the store is next
@@ -68,7 +68,9 @@ extension BulkLoad {
   private static let ordinaryPages = 4096
 
   /// The indexes whose keys come in no order and that nothing in an import reads.
-  private static let names = ["idx_examples_content_hash", "idx_examples_input_hash"]
+  private static let names = [
+    "idx_examples_content_hash", "idx_examples_input_hash", "fingerprints_example",
+  ]
 
   private static let dropping = names.map { "DROP INDEX IF EXISTS \($0);\n" }.joined()
 
@@ -89,17 +91,20 @@ extension BulkLoad {
 
   /// Builds what a killed load put off, unless a living one is at it.
   static func mend(_ database: some DatabaseWriter, at path: String) throws {
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    let found = try database.read { database in
-      try database.integer(
-        "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name IN (\(marks))",
-        names.map { .text($0) })
-    }
-    guard found < names.count,
+    guard try database.read({ try areIndexesAway($0) }),
       let lock = try? AdvisoryLock.acquire(at: lockPath(path), timeout: .zero)
     else { return }
     defer { lock.release() }
     try database.write { try build($0) }
+  }
+
+  /// Whether a load is at it, or died in it.
+  static func areIndexesAway(_ database: Database) throws -> Bool {
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    let found = try database.integer(
+      "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name IN (\(marks))",
+      names.map { .text($0) })
+    return found < names.count
   }
 
   /// Builds what is missing; the sorter may take as much memory as the page cache.
@@ -107,7 +112,8 @@ extension BulkLoad {
     let pages = try database.integer("PRAGMA cache_size")
     defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
     try database.runScript(
-      "PRAGMA cache_size = -16384; PRAGMA shrink_memory;" + CompatSchema.indexes)
+      "PRAGMA cache_size = -16384; PRAGMA shrink_memory;" + CompatSchema.indexes
+        + Migration8Fingerprints.index)
   }
 }
 

@@ -104,6 +104,11 @@ enum StoreExamination {
   }
 
   private static func fingerprints(_ database: Database) throws -> Diagnosis {
+    if try BulkLoad.areIndexesAway(database) {
+      return Diagnosis(
+        "fingerprints", .note, "A large import is at work; fingerprints are not looked at.",
+        remedy: "Run `assay doctor` again when it is done.")
+    }
     let waiting = try database.integer("SELECT count(*) FROM foreign_changes")
     let missing = try database.integer(
       """

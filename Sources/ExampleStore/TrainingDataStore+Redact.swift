@@ -42,7 +42,7 @@ extension TrainingDataStore {
       var held: Set<String> = []
       var tally = Tally()
       for judged in rows {
-        let id = judged.example.id
+        let id = judged.id
         guard let table = try Self.table(of: id, database) else { continue }
         probes += try Self.probes(of: id, database)
         held.formUnion(try DatasetTable.holding(id, database))
@@ -106,8 +106,8 @@ extension TrainingDataStore {
           WHERE number = ?
         """,
         [
-          .integer(Int64(bitPattern: judged.fingerprint.identity.high)),
-          .integer(Int64(bitPattern: judged.fingerprint.identity.low)),
+          .integer(Int64(bitPattern: judged.identity.high)),
+          .integer(Int64(bitPattern: judged.identity.low)),
           .blob(judged.fingerprint.signature), .integer(number),
         ])
       if number <= (try SearchRecord.searchedNumber(database)) {

@@ -133,6 +133,17 @@ public struct JudgedExample: Sendable {
   public var markedByPerson: Bool { box.markedByPerson }
   public var approval: Approval? { box.approval }
   public var tags: [String] { box.tags }
+  /// The example's id.
+  package var id: ExampleID { box.example.id }
+  /// What decides whether the example repeats another.
+  package var identity: Fingerprint.Identity { box.fingerprint.identity }
+
+  /// Lends the example and its fingerprint, without a copy of their two dozen fields.
+  package func withParts(
+    _ body: (borrowing TrainingExample, borrowing Fingerprint) throws -> Void
+  ) rethrows {
+    try body(box.example, box.fingerprint)
+  }
 
   public init(
     example: TrainingExample, fingerprint: Fingerprint, judgement: Judgement,

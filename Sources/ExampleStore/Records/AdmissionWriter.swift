@@ -12,19 +12,20 @@ struct AdmissionWriter {
   static let searchedAtOnce = 100
 
   private let database: Database
-  private let insertion: SQLStatement
+  private let fingerprinting: SQLStatement
   private let claim: SQLStatement
   private let lookup: SQLStatement
   private var tally = Tally()
   private var nextNumber: Int64
   private let firstNumber: Int64
   private let hashes: [KeyedHash]
+  private let mayMeetRetired: Bool
   private let countsRows: Bool
   private let refusesErasedTexts: Bool
   private var room = RowBytes()
   /// What was stored here, by identity: it is indexed at the end.
   private var stored: [Fingerprint.Identity: (number: Int64, id: ExampleID)] = [:]
-  private var fresh: [(number: Int64, example: TrainingExample)] = []
+  private var fresh: [(number: Int64, judged: JudgedExample)] = []
 
   /// - Parameters:
   ///   - countsRows: False in a transaction whose rows the triggers count.
@@ -35,13 +36,15 @@ struct AdmissionWriter {
     self.refusesErasedTexts = refusesErasedTexts
     self.database = database
     self.countsRows = countsRows
-    insertion = try database.prepared(ExampleRecord.insertion)
-    claim = try database.prepared(FingerprintRecord.claim)
+    fingerprinting = try database.prepared(FingerprintRecord.insertion)
+    claim = try database.prepared(ExampleRecord.claim)
     lookup = try database.prepared(FingerprintRecord.lookup)
     nextNumber = try FingerprintRecord.lastNumber(database) + 1
     firstNumber = nextNumber
     let hasTombstones = try database.exists("SELECT 1 FROM tombstones LIMIT 1")
     hashes = hasTombstones ? try KeyedHash.ofTombstones(database) : []
+    // Whoever leaves the counting to the triggers may retire rows between.
+    mayMeetRetired = try !countsRows || database.exists("SELECT 1 FROM retired_examples LIMIT 1")
   }
 
   /// Stores one example, or says which one it repeats.
@@ -55,7 +58,7 @@ struct AdmissionWriter {
     var repeated = 0
     admissions.reserveCapacity(examples.count)
     for (index, judged) in examples.enumerated() {
-      if let twin = twins[index] ?? stored[judged.fingerprint.identity]?.id {
+      if let twin = twins[index] ?? stored[judged.identity]?.id {
         admissions.append(.duplicate(of: twin))
         repeated += 1
       } else if try isErased(judged) {
@@ -92,10 +95,10 @@ extension AdmissionWriter {
   private func twins(of examples: [JudgedExample]) throws -> [ExampleID?] {
     var twins = [ExampleID?](repeating: nil, count: examples.count)
     let order = examples.indices.map {
-      (Int64(bitPattern: examples[$0].fingerprint.identity.high), $0)
+      (Int64(bitPattern: examples[$0].identity.high), $0)
     }
     for (high, index) in order.sorted(by: <) {
-      let identity = examples[index].fingerprint.identity
+      let identity = examples[index].identity
       guard let twin = try stored[identity]?.id ?? twin(high, identity) else { continue }
       let survivor = try FingerprintRecord.survivor(of: twin, database)
       // What was kept in its place may have been erased since.
@@ -113,43 +116,53 @@ extension AdmissionWriter {
 
   /// Inserts an example with everything that comes with it, under its own id or a fresh one.
   private mutating func store(_ judged: JudgedExample) throws -> ExampleID {
-    var example = judged.example
-    let fingerprint = judged.fingerprint
-    try FingerprintRecord.insert(
-      fingerprint, of: example.id, number: nextNumber, by: claim, in: &room)
-    if changedRows(database) == 0 {
-      example.metadata["given_id"] = .string(example.id)
-      example.id = try freshID(for: fingerprint.identity)
+    var id = judged.id
+    try judged.withParts { example, fingerprint in
+      if try !claims(example) {
+        id = try freshID(for: fingerprint.identity)
+        var renamed = copy example
+        renamed.metadata["given_id"] = .string(example.id)
+        renamed.id = id
+        try ExampleRecord.insert(
+          renamed, by: database.prepared(ExampleRecord.insertion), in: &room)
+      }
       try FingerprintRecord.insert(
-        fingerprint, of: example.id, number: nextNumber,
-        by: database.prepared(FingerprintRecord.insertion), in: &room)
+        fingerprint, of: id, number: nextNumber, by: fingerprinting, in: &room)
+      if countsRows { tally.count(example) }
+      try storeDecisions(of: judged, on: example, under: id)
     }
-    try ExampleRecord.insert(example, by: insertion, in: &room)
-    try storeDecisions(of: judged, on: example)
-    if countsRows { tally.count(example) }
     for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
-    if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, example)) }
-    stored[fingerprint.identity] = (nextNumber, example.id)
+    if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, judged)) }
+    stored[judged.identity] = (nextNumber, id)
     nextNumber += 1
-    return example.id
+    return id
   }
 
-  private func storeDecisions(of judged: JudgedExample, on example: TrainingExample) throws {
+  /// Inserts an example under its own id; false where another one, live or retired, has it.
+  private mutating func claims(_ example: borrowing TrainingExample) throws -> Bool {
+    if mayMeetRetired, try FingerprintRecord.isRetired(example.id, database) { return false }
+    try ExampleRecord.insert(example, by: claim, in: &room)
+    return changedRows(database) == 1
+  }
+
+  private func storeDecisions(
+    of judged: JudgedExample, on example: borrowing TrainingExample, under id: ExampleID
+  ) throws {
     if judged.markedByPerson {
       try database.run(
         "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, 'given', ?)",
         [
-          .text(example.id), .real(example.score), .text(example.tier.rawValue),
+          .text(id), .real(example.score), .text(example.tier.rawValue),
           .real(example.updatedAt ?? example.createdAt),
         ])
     }
     if let approval = judged.approval {
       try database.run(
         "INSERT OR REPLACE INTO reviews VALUES (?, 1, NULL, ?, ?)",
-        [.text(example.id), .text(approval.by), .real(approval.at)])
+        [.text(id), .text(approval.by), .real(approval.at)])
     }
     for tag in judged.tags {
-      try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(example.id), .text(tag)])
+      try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(id), .text(tag)])
     }
   }
 
@@ -161,9 +174,10 @@ extension AdmissionWriter {
   }()
 
   private func isErased(_ judged: JudgedExample) throws -> Bool {
-    var marks = [judged.example.id]
+    guard !hashes.isEmpty else { return false }
+    var marks = [judged.id]
     if refusesErasedTexts {
-      marks.append(FingerprintRecord.erasureMark(of: judged.fingerprint.identity))
+      marks.append(FingerprintRecord.erasureMark(of: judged.identity))
     }
     return try hashes.contains { hash in
       try marks.contains { mark in

@@ -19,14 +19,18 @@ enum ExampleRecord {
 
   /// `OR FAIL` spares the journal that SQLite keeps for each statement that may undo itself: an
   /// error ends the whole transaction anyway.
-  static let insertion = """
-    INSERT OR FAIL INTO training_examples (\(columnList))
+  static let insertion = "INSERT OR FAIL " + row
+  /// The same, but nothing happens when a row has this id.
+  static let claim = "INSERT OR IGNORE " + row
+
+  private static let row = """
+    INTO training_examples (\(columnList))
       VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
     """
 
-  /// Inserts a row of all 24 columns; `room` holds its texts meanwhile.
+  /// Runs `insertion` or `claim` with all 24 columns; `room` holds its texts meanwhile.
   static func insert(
-    _ example: TrainingExample, by statement: SQLStatement, in room: inout RowBytes
+    _ example: borrowing TrainingExample, by statement: SQLStatement, in room: inout RowBytes
   ) throws {
     room.removeAll()
     room.add(example.id, at: 1)

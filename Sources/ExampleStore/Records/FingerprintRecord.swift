@@ -3,12 +3,8 @@ import TrainingData
 
 /// What examples are recognised by, one row for each, live or retired.
 enum FingerprintRecord {
-  static let insertion = "INSERT " + row
-  /// The same, but nothing happens when an example, live or retired, has this id.
-  static let claim = "INSERT OR IGNORE " + row
-
-  private static let row = """
-    INTO fingerprints (number, example_id, identity_high, identity_low, signature)
+  static let insertion = """
+    INSERT INTO fingerprints (number, example_id, identity_high, identity_low, signature)
       VALUES (?, ?, ?, ?, ?)
     """
 
@@ -21,9 +17,10 @@ enum FingerprintRecord {
   /// Makes a fingerprint findable by its identity.
   static let indexing = "INSERT INTO identities (identity_high, number) VALUES (?, ?)"
 
-  /// Runs `insertion` or `claim`; `room` holds the texts meanwhile.
+  /// Runs `insertion`; `room` holds the texts meanwhile.
   static func insert(
-    _ fingerprint: Fingerprint, of id: ExampleID, number: Int64, by statement: SQLStatement,
+    _ fingerprint: borrowing Fingerprint, of id: ExampleID, number: Int64,
+    by statement: SQLStatement,
     in room: inout RowBytes
   ) throws {
     room.removeAll()
@@ -54,10 +51,18 @@ enum FingerprintRecord {
 
   /// Whether an example, live or retired, has this id.
   static func isTaken(_ id: ExampleID, _ database: Database) throws -> Bool {
-    let statement = try database.prepared("SELECT 1 FROM fingerprints WHERE example_id = ?")
-    try statement.bind(id, at: 1)
-    defer { statement.reset() }
-    return try statement.step()
+    let live = try database.prepared("SELECT 1 FROM training_examples WHERE id = ?")
+    try live.bind(id, at: 1)
+    defer { live.reset() }
+    return try live.step() || isRetired(id, database)
+  }
+
+  /// Whether an operation took an example of this id away.
+  static func isRetired(_ id: ExampleID, _ database: Database) throws -> Bool {
+    let retired = try database.prepared("SELECT 1 FROM retired_examples WHERE id = ?")
+    try retired.bind(id, at: 1)
+    defer { retired.reset() }
+    return try retired.step()
   }
 
   /// The example that stands for `id`: itself, or the one that was kept when it was retired.

@@ -23,12 +23,14 @@ enum SearchRecord {
 
   /// Indexes new rows when the index is complete up to them; otherwise they wait for the catch-up.
   static func index(
-    _ rows: [(number: Int64, example: TrainingExample)], after number: Int64, _ database: Database
+    _ rows: [(number: Int64, judged: JudgedExample)], after number: Int64, _ database: Database
   ) throws {
     guard let last = rows.last, try searchedNumber(database) == number else { return }
-    for (number, example) in rows {
-      try write(
-        insertion, number, example.input, example.output, example.rejectedOutput, database)
+    for (number, judged) in rows {
+      try judged.withParts { example, _ in
+        try write(
+          insertion, number, example.input, example.output, example.rejectedOutput, database)
+      }
     }
     try setSearchedNumber(last.number, database)
   }

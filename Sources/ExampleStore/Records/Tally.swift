@@ -16,7 +16,7 @@ struct Tally {
   }
 
   /// Counts a row of `training_examples` in every dimension, as the triggers would.
-  mutating func count(_ example: TrainingExample) {
+  mutating func count(_ example: borrowing TrainingExample) {
     add("source", example.source.rawValue)
     add("format", example.format.rawValue)
     add("domain", example.domain.rawValue)

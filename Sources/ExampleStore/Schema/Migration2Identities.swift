@@ -18,9 +18,10 @@ enum Migration2Identities {
       SELECT identity_high, number FROM fingerprints ORDER BY identity_high, number;
     """
 
+  static let upkeep = "DROP INDEX fingerprints_identity;\n" + triggers
+
   /// Insertions are made by hand, a batch at a time; whatever else happens to a fingerprint is rare.
-  static let upkeep = """
-    DROP INDEX fingerprints_identity;
+  static let triggers = """
     CREATE TRIGGER assay_identity_delete AFTER DELETE ON fingerprints BEGIN
       DELETE FROM identities WHERE identity_high = OLD.identity_high AND number = OLD.number;
     END;

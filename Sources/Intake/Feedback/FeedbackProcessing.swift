@@ -111,13 +111,13 @@ public struct FeedbackProcessing: Sendable {
       }
     }
     let identities = works.compactMap { work -> Fingerprint.Identity? in
-      if case .judged(let judged) = work.work.verdict { judged.fingerprint.identity } else { nil }
+      if case .judged(let judged) = work.work.verdict { judged.identity } else { nil }
     }
     var known = try await line.store.known(identities)[...]
     return works.map { work in
       switch work.work.verdict {
       case .judged(let judged):
-        (known.popFirst() ?? nil).map { .duplicate(of: $0) } ?? .stored(judged.example.id)
+        (known.popFirst() ?? nil).map { .duplicate(of: $0) } ?? .stored(judged.id)
       case .refused(let record): .quarantined("", because: record.reasons)
       }
     }

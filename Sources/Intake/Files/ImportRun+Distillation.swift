@@ -55,7 +55,7 @@ extension Distiller {
       report.add(reading)
       guard let distilled = reading.distilled else { continue }
       let known = try await line.store.known(
-        distilled.examples.map(\.judged.fingerprint.identity))
+        distilled.examples.map(\.judged.identity))
       if known.first.flatMap({ $0 }) != nil {
         report.duplicates += 1
       } else {

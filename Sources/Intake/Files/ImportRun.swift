@@ -251,7 +251,7 @@ struct ImportRun {
     }
     guard options.dryRun else { return report.add(admissions) }
     for (judged, admission) in zip(batch.lazy.flatMap(\.examples), admissions) {
-      if case .stored = admission, !met.insert(judged.fingerprint.identity).inserted {
+      if case .stored = admission, !met.insert(judged.identity).inserted {
         report.duplicates += 1
       } else {
         report.add([admission])

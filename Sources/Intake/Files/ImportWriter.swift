@@ -13,8 +13,8 @@ struct ImportWriter: Sendable {
   func write(_ batch: [InspectedChunk]) async throws -> [Admission] {
     let examples = batch.flatMap(\.examples)
     guard !dryRun else {
-      return zip(examples, try await store.known(examples.map(\.fingerprint.identity))).map {
-        $1.map { .duplicate(of: $0) } ?? .stored($0.example.id)
+      return zip(examples, try await store.known(examples.map(\.identity))).map {
+        $1.map { .duplicate(of: $0) } ?? .stored($0.id)
       }
     }
     var whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)

@@ -1,0 +1,28 @@
+/// Schema 8: fingerprints find their examples' ids by an index of its own name, which a large load
+/// can put off.
+///
+/// The index of a `UNIQUE` column cannot be dropped, and ids come in no order. That no two rows have
+/// one id is held by `training_examples` and by whoever admits examples.
+enum Migration8Fingerprints {
+  static let index = """
+    CREATE INDEX IF NOT EXISTS fingerprints_example ON fingerprints(example_id);
+
+    """
+
+  static let upkeep =
+    """
+    CREATE TABLE fingerprints_of_8 (
+      number INTEGER PRIMARY KEY,
+      example_id TEXT NOT NULL,
+      identity_high INTEGER NOT NULL,
+      identity_low INTEGER NOT NULL,
+      signature BLOB NOT NULL
+    );
+    INSERT INTO fingerprints_of_8 (number, example_id, identity_high, identity_low, signature)
+      SELECT number, example_id, identity_high, identity_low, signature FROM fingerprints
+      ORDER BY number;
+    DROP TABLE fingerprints;
+    ALTER TABLE fingerprints_of_8 RENAME TO fingerprints;
+
+    """ + index + Migration2Identities.triggers
+}
