@@ -29,10 +29,12 @@ import Testing
     #expect(second.status == 65)
     #expect(second.errors.contains("in/a.jsonl:4: "))
     let lines = try second.lines()
-    #expect(lines.count == 2 && lines[0].object?["file"]?.string == "in/a.jsonl")
+    #expect(lines.count == 2 && lines[0].object?["file"]?.string?.hasSuffix("/in/a.jsonl") == true)
     #expect(lines[0].object?["read"]?.int == 2)
     #expect(lines[1].object?["stored"]?.int == 1 && lines[1].object?["waiting"]?.int == 0)
-    #expect(try workshop.run("watch", "in", "--once").status == 0)
+    let elsewhere = try workshop.shell(
+      #"ln -s in link; cd in && "$ASSAY" watch ../link --once --json"#)
+    #expect(elsewhere.status == 0 && elsewhere.output.contains(#""read":0"#), "\(elsewhere)")
     try workshop.write("[" + Self.rows(8..<9) + "]", to: "in/b.json")
     let waiting = try workshop.run("watch", "in", "--once", "--rest", "3600")
     #expect(waiting.output.contains("1 file still being written"))
@@ -46,9 +48,9 @@ import Testing
       """
       "$ASSAY" watch in --interval 0.05 > out.txt 2> err.txt &
       watch=$!
-      until grep -q a.jsonl out.txt; do kill -0 $watch || exit 9; done
+      until grep -q a.jsonl out.txt; do kill -0 $watch || exit 9; sleep 0.02; done
       cp in/a.jsonl in/.tmp; sed -i 's/follows/precedes/' in/.tmp; mv in/.tmp in/b.jsonl
-      until grep -q b.jsonl out.txt; do kill -0 $watch || exit 9; done
+      until grep -q b.jsonl out.txt; do kill -0 $watch || exit 9; sleep 0.02; done
       kill -\(signal) $watch
       wait $watch
       """)
@@ -59,7 +61,7 @@ import Testing
 
   @Test func `killed again and again while files grow it loses and doubles nothing`() throws {
     let workshop = try workshop(rows: 0)
-    try workshop.write(Self.rows(0..<4_000), to: "all.jsonl")
+    try workshop.write(Self.rows(0..<2_000), to: "all.jsonl")
     let outcome = try workshop.shell(
       """
       (split -l 37 all.jsonl part. && for part in part.*; do
@@ -69,7 +71,7 @@ import Testing
         "$ASSAY" watch in --interval 0.05 --rest 0 > /dev/null 2>> err.txt &
         watch=$!
         for ((n = RANDOM % 20000; n > 0; n--)); do :; done
-        until [ -s store.db-wal ] || ! kill -0 $watch; do :; done
+        until [ -s store.db-wal ] || ! kill -0 $watch; do sleep 0.01; done
         kill -9 $watch; wait $watch
       done 2> /dev/null
       wait
@@ -77,7 +79,7 @@ import Testing
       """)
     #expect(outcome.status == 0, "\(outcome.errors)")
     let stats = try workshop.run("stats", "--json").json().object
-    #expect(stats?["total_examples"]?.int == 4_000)
+    #expect(stats?["total_examples"]?.int == 2_000)
     #expect(try workshop.run("doctor").status == 0)
     let again = try workshop.run("watch", "in", "--once", "--rest", "0", "--json").lines()
     #expect(again.count == 1 && again[0].object?["read"]?.int == 0)

@@ -1,5 +1,6 @@
 import ByteFiles
 import ExampleStore
+import Foundation
 import TrainingData
 
 /// Keeps importing what appears in folders and what is added to files there, each once.
@@ -48,12 +49,14 @@ public struct FolderWatch: Sendable {
         .inputMissing, code: "input_missing", message: "There is nothing at \(path).",
         remedy: "Name a folder that is there; what appears in it is imported.")
     }
+    // What is known of a file goes by its whole path, wherever the watch was started.
+    let places = paths.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
     var rounds = WatchRounds(
       line: line, options: options, records: try await records(), onFile: onFile,
       onRefusal: onRefusal)
     do {
       while true {
-        do { try await rounds.look(at: paths) } catch let error as AssayError
+        do { try await rounds.look(at: places) } catch let error as AssayError
           where error.kind == .busy && !options.once
         {
           rounds.complain(of: line.store.path, error)
