@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The measurements of `make bench`: each of ours beside its rival on the same file, in turn. Prints Markdown."""
-import json, os, pathlib, platform, shutil, statistics, subprocess, sys, tempfile
+import json, os, pathlib, platform, shutil, sqlite3, statistics, subprocess, sys, tempfile
 from meter import Table, in_turn, median, ratio, run, Measure
 
 root = pathlib.Path(__file__).resolve().parent.parent
@@ -104,6 +104,33 @@ def exporting():
               f"{1 / ratio(mine, ducks, 'wall'):.2f}×, {1 / ratio(mine, faces, 'wall'):.1f}×")
 
 
+def feedback():
+    """Corrections that wait, processed; beside the same pairs imported as a file."""
+    rows, pairs, waiting = 50_000, fresh("pairs.jsonl"), fresh("feedback.db")
+    base = sqlite3.connect(waiting)
+    base.execute("CREATE TABLE feedback (feedback_id TEXT PRIMARY KEY, response_id TEXT, session_id TEXT, timestamp REAL, "
+                 "feedback_type TEXT, correction TEXT, original_query TEXT, original_response TEXT, processed INTEGER)")
+    with open(corpus / "flat.jsonl") as source, open(pairs, "w") as file:
+        for number, line in zip(range(rows), source):
+            row = json.loads(line)
+            query, answer = row.get("instruction") or row.get("input_text"), row.get("output") or row.get("output_text")
+            wrong = " ".join(answer.split(" ")[::-1])
+            base.execute("INSERT INTO feedback VALUES (?,?,?,?,'correction',?,?,?,0)",
+                         (f"f{number:015}", f"r{number:015}", f"s{number // 20}", 1.77e9 + number, answer, query, wrong))
+            file.write(json.dumps({"prompt": query, "chosen": answer, "rejected": wrong}) + "\n")
+    base.commit()
+    base.close()
+    def process():
+        run(assay, "import", waiting, "--db", fresh("waits.db"), "--json", "--quiet")
+        return run(assay, "feedback", "process", "all", "--db", work / "waits.db", "--json", "--quiet")
+    mine, plain = in_turn(rounds, process, lambda: ours_import(pairs, "pairs.db"))
+    read = json.loads(mine[0].output)
+    rates = [read["read"] / median(runs, "wall") for runs in (mine, plain)]
+    table.add(f"`feedback process all`, {read['read']:,} corrections, rows/s", f"{rates[0]:,.0f}",
+              f"import of the same pairs: {rates[1]:,.0f}", f"{100 * rates[0] / rates[1]:.0f} %", "≥ 50 %")
+    table.add("… CPU s", f"{median(mine, 'cpu'):.2f}", f"import: {median(plain, 'cpu'):.2f}")
+
+
 def latency(store, label):
     def milliseconds(*words):
         return statistics.median(run(assay, *words).wall for _ in range(21)) * 1000
@@ -129,7 +156,8 @@ def growth():
 bench.mkdir(exist_ok=True)
 work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
 try:
-    for name, item in (("redaction", redaction), ("import", importing), ("python", beside_python), ("export", exporting)):
+    for name, item in (("redaction", redaction), ("import", importing), ("python", beside_python), ("export", exporting),
+                       ("feedback", feedback)):
         if wanted(name):
             item()
     if wanted("latency"):

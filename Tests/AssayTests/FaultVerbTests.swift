@@ -139,4 +139,44 @@ import Testing
     #expect(rows.count { $0["used_in_training"] == true } == 3)
     #expect(Set(rows.compactMap { $0["id"]?.string }).count == 4)
   }
+
+  @Test func `the doctor says what of a damaged file can be read, and what to do`() throws {
+    let workshop = try Workshop()
+    let rows = (0..<60).map {
+      """
+      {"instruction":"What is question \($0) about?","output":\
+      "It is about the number \($0), which has a name and a place among all the other numbers."}
+      """
+    }
+    try workshop.write(rows.joined(separator: "\n"), to: "rows.jsonl")
+    #expect(try workshop.run("import", "rows.jsonl").status == 0)
+    let store = try #require(try workshop.run("doctor", "--json").json().object?["store"]?.string)
+    var bytes = try Data(contentsOf: URL(filePath: store))
+    // Every page with rows goes; the list of the tables stays.
+    let page = 16_384
+    for start in stride(from: page, to: bytes.count, by: page) {
+      let range = start..<min(start + page, bytes.count)
+      guard bytes[range].range(of: Data("What is question".utf8)) != nil else { continue }
+      bytes.replaceSubrange(range, with: Data(repeating: 0x5A, count: range.count))
+    }
+    try bytes.write(to: URL(filePath: workshop.path("hurt.db")))
+    let hurt = try workshop.run("doctor", "--db", workshop.path("hurt.db"), "--json")
+    #expect(hurt.status == 1, "\(hurt.errors)")
+    let findings = try hurt.json().object?["findings"]?.array?.compactMap(\.object) ?? []
+    let codes = Set(findings.compactMap { $0["code"]?.string })
+    #expect(codes.isSuperset(of: ["integrity", "tables", "recover"]), "\(codes)")
+    let words = findings.compactMap { $0["message"]?.string }.joined(separator: " ")
+    #expect(words.contains("SQLite says"))
+    #expect(!words.contains("question"))
+    #expect(findings.contains { $0["remedy"]?.string?.contains(".recover") == true })
+
+    // With a backup beside it that is the way out, and it works.
+    #expect(try workshop.run("backup", workshop.path("hurt.db.before-restore-1")).status == 0)
+    let saved = try workshop.run("doctor", "--db", workshop.path("hurt.db"))
+    #expect(saved.output.contains("assay restore"))
+    let restored = try workshop.run(
+      "restore", workshop.path("hurt.db.before-restore-1"), "--db", workshop.path("hurt.db"))
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(try workshop.run("doctor", "--db", workshop.path("hurt.db")).status == 0)
+  }
 }
