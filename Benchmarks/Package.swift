@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "RedactionSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
-      swiftSettings: [.treatAllWarnings(as: .error)])
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "TeachingSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -56,6 +56,23 @@ def redaction():
     table.add("redaction, whole texts rewritten, MB per CPU second", f"{1 / median(mine, 'wall'):.0f}")
 
 
+def teaching():
+    answers = pathlib.Path(os.environ.get("BENCH_ANSWERS", root.parent / "shared/data/alpaca_eval.jsonl.zst"))
+    if not answers.exists():
+        return print(f"bench: {answers} is absent; name answers with BENCH_ANSWERS=FILE", file=sys.stderr)
+    plain = work / "answers.jsonl"
+    if answers.suffix == ".zst":
+        run("zstd", "-dc", answers, output=plain)
+    else:
+        shutil.copy(answers, plain)
+    said = [json.loads(run(root / ".build/release/TeachingSpeed", plain, 3).output) for _ in range(rounds)]
+    def middle(key):
+        return statistics.median(one[key] for one in said)
+    table.add(f"teaching extractor over {said[0]['answers']:,} answers, MB per CPU second", f"{middle('mb_s'):.0f}", aim="≥ 20")
+    kinds = ", ".join(f"{kind}: {middle(kind + '_ms'):.2f}" for kind in ("few", "many", "unrelated", "reversed"))
+    table.add("correction analysis of two answers of 8,000 characters, slowest kind, CPU ms", f"{middle('slowest_ms'):.2f}", kinds, "", "< 5")
+
+
 def importing():
     source = corpus / "flat.jsonl"
     ours_import(source)
@@ -156,8 +173,8 @@ def growth():
 bench.mkdir(exist_ok=True)
 work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
 try:
-    for name, item in (("redaction", redaction), ("import", importing), ("python", beside_python), ("export", exporting),
-                       ("feedback", feedback)):
+    for name, item in (("redaction", redaction), ("teaching", teaching), ("import", importing), ("python", beside_python),
+                       ("export", exporting), ("feedback", feedback)):
         if wanted(name):
             item()
     if wanted("latency"):
