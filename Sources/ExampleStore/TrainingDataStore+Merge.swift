@@ -88,6 +88,7 @@ extension TrainingDataStore {
       }
       try await takeInDistillations(of: spool)
       try await takeInFeedback(of: spool, at: time)
+      try await takeInLearner(of: spool)
       counts.quarantined = try await takeInQuarantine(of: spool)
       try await takeInCounters(of: spool, at: time)
       try spool.close()

@@ -47,7 +47,7 @@ extension IntakeLine {
   }
 
   /// The domain of a question with its answer, which decides an escalation's system prompt.
-  @Sendable private static func domain(of query: String, _ response: String) -> Domain {
+  @Sendable static func domain(of query: String, _ response: String) -> Domain {
     DomainClassifier().classify(
       TrainingExample(
         id: "", source: .claudeCapture, format: .chat, input: query, output: response,

@@ -88,6 +88,9 @@ public struct IntakeLine: Sendable {
       }
       outcomes.append(outcome)
     }
+    if let escalation = source as? Escalation {
+      try await record(escalation, as: outcomes.first, at: clock())
+    }
     if let source = drafts.first?.provenance.source {
       try await store.addToCaptureCounters(source, CaptureCounters(outcomes).amounts)
     }

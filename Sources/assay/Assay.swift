@@ -21,7 +21,7 @@ struct Assay: AsyncParsableCommand {
           QuickstartCommand.self, AddCommand.self, ImportCommand.self, WatchCommand.self,
           CaptureCommand.self,
           DistillCommand.self,
-          FeedbackCommand.self,
+          FeedbackCommand.self, EscalateCommand.self,
         ]),
       CommandGroup(
         name: "Look",

@@ -7,6 +7,11 @@ import Testing
     First, note that Sydney is larger. Never trust a guess. Mail me at ann@corp.io.
     """
 
+  private static let otherAnswer = """
+    Actually, a day on Mars takes 24 hours and 37 minutes, because the planet turns a little slower. \
+    First, note that its year is longer as well. Never trust a clock from Earth there.
+    """
+
   private func add(_ workshop: Workshop) throws -> Workshop.Outcome {
     try workshop.run(
       "distill", "add", "--query", "What is the capital of Australia?", "--answer", Self.answer,
@@ -89,6 +94,45 @@ import Testing
     #expect(try workshop.run("list", "--json").lines().count == 2)
     _ = try workshop.run("distill", "process", "answers.jsonl", "--json")
     #expect(try workshop.run("list", "--json").lines().count == 2)
+  }
+
+  @Test func `approved answers are exported and just they are marked (defects 48, 49)`() throws {
+    let workshop = try Workshop()
+    let good = try #require(try add(workshop).json().object)
+    let other = try workshop.run(
+      "distill", "add", "--query", "How long is a day on Mars?", "--answer",
+      Self.otherAnswer,
+      "--json")
+    #expect(other.status == 0, "\(other.output)")
+    let id = try #require(good["id"]?.string)
+    #expect(try workshop.run("distill", "review", "--approve", id).status == 0)
+    let export = try workshop.run(
+      "export", "--approved", "--source", "distillation", "-f", "chat", "-o", "out.jsonl",
+      "--mark-used", "--run", "r1", "--json")
+    #expect(export.status == 0, "\(export.errors)")
+    let mine = good["examples"]?.array?.compactMap { $0.object?["id"]?.string } ?? []
+    #expect(mine.count == 3)
+    let rows = try workshop.run("list", "--json").lines().compactMap(\.object)
+    let used = rows.filter { $0["used_in_training"] == true }.compactMap { $0["id"]?.string }
+    #expect(!used.isEmpty && Set(used).isSubset(of: mine))
+    #expect(try export.json().object?["rows"]?.int == used.count)
+  }
+
+  @Test func `what is skipped in a review does not come again (defect 50)`() throws {
+    let workshop = try Workshop()
+    _ = try add(workshop)
+    let other = try workshop.run(
+      "distill", "add", "--query", "How long is a day on Mars?", "--answer",
+      Self.otherAnswer)
+    #expect(other.status == 0)
+    var seen: [String] = []
+    while seen.count < 5 {
+      let behind = seen.last.map { ["--after", $0] } ?? []
+      let page = try workshop.run(["distill", "review", "--limit", "1", "--json"] + behind).lines()
+      guard let id = page.first?.object?["id"]?.string else { break }
+      seen.append(id)
+    }
+    #expect(seen.count == 2 && Set(seen).count == 2)
   }
 
   @Test func `erasing an example takes what was learnt from it along`() throws {

@@ -155,6 +155,17 @@ import TrainingData
     #expect(!FileManager.default.fileExists(atPath: repository.path + "/sprung"))
   }
 
+  @Test func `what is learnt is what people wrote, without their names (defect 70)`() async throws {
+    let repository = try GitRepository()
+    try repository.commit("one\n", "Write the first line", author: "Ada Quillfeather")
+    let store = try TrainingDataStore.inMemory()
+    _ = try await GitHistoryImport(IntakeLine(store: store)).run(repository.path)
+    let row = try #require(try await rows(store).first)
+    // No statistics for a change, no template for a message, nobody's name.
+    #expect(row.output == "Write the first line" && row.input.contains("+one"))
+    #expect(!"\(row)".contains("Quillfeather"))
+  }
+
   @Test func `an empty repository is no error, and says so`() async throws {
     let repository = try GitRepository()
     let store = try TrainingDataStore.inMemory()

@@ -28,6 +28,7 @@ struct SchemaMigrator {
       upkeep: Migration2Identities.upkeep),
     Step(number: 3, tables: Migration3Feedback.sql),
     Step(number: 4, tables: Migration4Distillation.sql),
+    Step(number: 5, tables: Migration5Learner.sql),
     Step(number: 8, tables: "", upkeep: Migration8Fingerprints.upkeep),
   ]
 

@@ -23,7 +23,7 @@ protocol ValidityCheck: Sendable {
 public struct Validator: Sendable {
   private let checks: [any ValidityCheck] = [
     EmptyTextCheck(), LengthCheck(), MissingRejectedCheck(), SameAnswersCheck(), NULCheck(),
-    RangeCheck(), RepetitionCheck(), IncompletenessCheck(),
+    RangeCheck(), FailureTextCheck(), RepetitionCheck(), IncompletenessCheck(),
   ]
 
   public init() {}

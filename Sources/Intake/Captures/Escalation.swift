@@ -19,6 +19,14 @@ public struct Escalation: CaptureSource {
   public var metadata: JSONObject
   /// The escalation's name where it happened.
   public var sourceID: String?
+  /// How sure the learner was of its attempt, 0…1; nil to take it from the attempt's words.
+  public var confidence: Double?
+  /// The kind of task; nil to take it from the question's words.
+  public var kind: TaskKind?
+  /// What the teacher's answer used up.
+  public var tokens: Int
+  /// What the teacher's answer cost.
+  public var cost: Double
   /// Which domain decides the system prompt when none is given.
   private let classified: @Sendable (String, String) -> Domain
 
@@ -28,7 +36,8 @@ public struct Escalation: CaptureSource {
   public init(
     query: String, response: String, attempt: String? = nil, domain: Domain? = nil,
     reason: String? = nil, history: [Message] = [], metadata: JSONObject = JSONObject(),
-    sourceID: String? = nil,
+    sourceID: String? = nil, confidence: Double? = nil, kind: TaskKind? = nil, tokens: Int = 0,
+    cost: Double = 0,
     classify: @escaping @Sendable (String, String) -> Domain = { _, _ in .general }
   ) {
     self.query = query
@@ -39,6 +48,10 @@ public struct Escalation: CaptureSource {
     self.history = history
     self.metadata = metadata
     self.sourceID = sourceID
+    self.confidence = confidence
+    self.kind = kind
+    self.tokens = tokens
+    self.cost = cost
     classified = classify
   }
 
@@ -57,6 +70,13 @@ public struct Escalation: CaptureSource {
     reason = try fields.text(firstOf: "escalation_reason", "reason")
     history = try fields.turns("conversation_history")
     sourceID = try fields.text(firstOf: "source_id", "escalation_id")
+    // These stay in the metadata; what they cannot mean is no reason to refuse the capture.
+    confidence = (fields.peek("confidence") ?? fields.peek("sam_confidence"))?.double
+      .flatMap { (0...1).contains($0) ? $0 : nil }
+    kind = (fields.peek("task_type") ?? fields.peek("task_kind"))?.string
+      .flatMap { TaskKind(known: $0) }
+    tokens = max(0, fields.peek("tokens_used")?.int ?? 0)
+    cost = max(0, fields.peek("cost_estimate")?.double ?? 0)
     let given = try fields.object("metadata")
     metadata = fields.captureMetadata(given)
     classified = classify

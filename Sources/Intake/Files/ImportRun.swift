@@ -151,6 +151,9 @@ struct ImportRun {
     if try isDistillation(path) {
       return try await distillation(path, progress: progress, onRefusal: onRefusal)
     }
+    if try isEscalations(path) {
+      return try await escalations(path, progress: progress, onRefusal: onRefusal)
+    }
     if try isFeedback(path) {
       return try await feedback(path, progress: progress, onRefusal: onRefusal)
     }

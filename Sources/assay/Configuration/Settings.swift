@@ -1,4 +1,5 @@
 import Foundation
+import Inspection
 import TrainingData
 
 /// What holds for every run: flag, then environment, then the settings file, then the default.
@@ -23,6 +24,8 @@ struct Settings: Sendable {
   var extractor = ExtractorChoice.rules
   /// The language model that may be asked.
   var model = ModelSettings()
+  /// From where on a question is passed on.
+  var escalation = EscalationThresholds()
 
   /// Reads the settings that hold here.
   ///
@@ -51,6 +54,10 @@ struct Settings: Sendable {
     case .modelKeyFile: model.keyFile = text
     case .modelSeconds: model.seconds = try key.count(text, 1...86_400, at: place)
     case .modelParallel: model.parallel = try key.count(text, 1...64, at: place)
+    case .escalationConfidence, .escalationMiddling, .escalationHard, .escalationRepetition,
+      .escalationRecord:
+      guard let threshold = key.threshold else { return }
+      escalation[keyPath: threshold] = try key.score(text, at: place)
     case .primary, .fallback, .qualityFloor, .patterns, .allow, .color: break
     }
   }
@@ -91,6 +98,23 @@ enum SettingKey: String, CaseIterable, Sendable {
   case modelKeyFile = "model.key_file"
   case modelSeconds = "model.seconds"
   case modelParallel = "model.parallel"
+  case escalationConfidence = "escalation.confidence"
+  case escalationMiddling = "escalation.middling_confidence"
+  case escalationHard = "escalation.hard_confidence"
+  case escalationRepetition = "escalation.repetition"
+  case escalationRecord = "escalation.record_weight"
+
+  /// The threshold of an escalation that the setting is; nil for other settings.
+  var threshold: WritableKeyPath<EscalationThresholds, Double>? {
+    switch self {
+    case .escalationConfidence: \.confidence
+    case .escalationMiddling: \.middlingConfidence
+    case .escalationHard: \.hardConfidence
+    case .escalationRepetition: \.repetition
+    case .escalationRecord: \.recordWeight
+    default: nil
+    }
+  }
 
   /// The environment variable that overrides the file; patterns have none.
   var variable: String? {

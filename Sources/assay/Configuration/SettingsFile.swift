@@ -83,7 +83,8 @@ struct SettingsFile {
     case .qualityFloor: settings.qualityFloor = try key.score(text(value, key), at: place)
     case .color: settings.color = try key.color(text(value, key), at: place)
     case .extractor, .modelURL, .modelName, .modelKeyVariable, .modelKeyFile, .modelSeconds,
-      .modelParallel:
+      .modelParallel, .escalationConfidence, .escalationMiddling, .escalationHard,
+      .escalationRepetition, .escalationRecord:
       try settings.setOne(key, try text(value, key), at: place)
     case .allow:
       guard let entries = value.sequence else { throw key.refusal("a list of texts", at: place) }

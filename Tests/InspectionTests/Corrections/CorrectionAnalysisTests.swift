@@ -112,6 +112,52 @@ import Testing
     // The last case was a matter of taste: its words complain of everything at once (defect 33).
     #expect(Array(first.dropLast()) == Array(expected.dropLast()))
   }
+
+  /// One of the original's cases, with what is right where the original was not.
+  struct Golden: Sendable {
+    let similarity: Double
+    let change: Double
+    let types: [String]
+    let patterns: [String]
+  }
+
+  /// Shares are of words and signs; the original compared characters, so that one changed name was
+  /// two changes, and any word of two letters was a name, hence `factual` (defect 33).
+  static let golden = [
+    Golden(
+      similarity: 12.0 / 14, change: 1.0 / 7, types: ["factual"], patterns: ["word_replacement"]),
+    Golden(
+      similarity: 12.0 / 27, change: 0, types: ["incomplete"], patterns: ["missing_content"]),
+    Golden(similarity: 1, change: 0, types: ["other"], patterns: []),
+    Golden(similarity: 0, change: 1, types: ["verbose"], patterns: ["excess_content"]),
+    Golden(
+      similarity: 12.0 / 13, change: 1.0 / 13, types: ["code_syntax"],
+      patterns: ["word_replacement"]),
+    Golden(
+      similarity: 14.0 / 18, change: 2.0 / 9, types: ["hallucination"],
+      patterns: ["word_replacement", "word_replacement"]),
+    // "Not what I asked" could never be heard.
+    Golden(
+      similarity: 0.2, change: 0.8,
+      types: ["factual", "format", "code_style", "misunderstood", "unclear"],
+      patterns: ["excess_content", "missing_content"]),
+  ]
+
+  @Test(.enabled(if: FeedbackVectors.isPresent, "The vectors are not beside the repository."))
+  func `the original's cases come out right (defect 33)`() throws {
+    let cases = try #require(FeedbackVectors.all["analyses"]?.array)
+    try #require(cases.count == Self.golden.count)
+    for (vector, golden) in zip(cases, Self.golden) {
+      let given = vector.object?["given"]?.array ?? []
+      let analysis = CorrectionAnalysis(
+        original: given[0].string ?? "", corrected: given[1].string ?? "",
+        whatWasWrong: given[2].string)
+      #expect((analysis.similarity - golden.similarity).magnitude < 1e-9)
+      #expect((analysis.changeRatio - golden.change).magnitude < 1e-9)
+      #expect(analysis.errorTypes.map(\.rawValue) == golden.types)
+      #expect(analysis.patterns.map(\.type) == golden.patterns)
+    }
+  }
 }
 
 /// What the original made of feedback, recorded in `shared/spec/vectors/expected_feedback.json`.
