@@ -96,7 +96,8 @@ struct EscalationImport {
     let clean = line.redactor.redact(row.query).text
     return LearnerAttempt(
       id: IntakeLine.eventID("attempt", "\(row.createdAt) \(row.number) \(clean)"),
-      kind: row.kind.flatMap(TaskKind.init(known:)) ?? TaskClassifier().kind(of: row.query),
+      kind: row.kind.flatMap(TaskKind.init(known:))
+        ?? IntakeLine.escalationPolicy.kind(of: row.query),
       wasEscalated: false, succeeded: row.succeeded,
       confidence: row.confidence.flatMap { (0...1).contains($0) ? $0 : nil },
       at: InstantText.seconds(row.createdAt) ?? now)

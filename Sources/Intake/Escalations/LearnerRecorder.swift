@@ -3,6 +3,9 @@ import Inspection
 import TrainingData
 
 extension IntakeLine {
+  /// Its word lists are worked out once.
+  static let escalationPolicy = EscalationPolicy()
+
   /// Counts an answer of the learner's own, that stood or that did not; nothing of it is kept.
   ///
   /// - Parameters:
@@ -14,7 +17,7 @@ extension IntakeLine {
     name: String
   ) async throws -> Bool {
     let attempt = LearnerAttempt(
-      id: Self.eventID("attempt", name), kind: kind ?? TaskClassifier().kind(of: question),
+      id: Self.eventID("attempt", name), kind: kind ?? Self.escalationPolicy.kind(of: question),
       wasEscalated: false, succeeded: succeeded, confidence: confidence, at: clock())
     return try await store.record([attempt]).first ?? false
   }
@@ -35,19 +38,19 @@ extension IntakeLine {
     case .stored(let id), .duplicate(of: let id): example = id
     case .quarantined: return nil
     }
-    let policy = EscalationPolicy()
     let tried = escalation.attempt.flatMap { $0.hasWords ? $0 : nil }
     let reason = escalation.reason.flatMap { EscalationReason(rawValue: $0) }
     let confidence =
       escalation.confidence
       ?? tried.map {
-        policy.decision(on: LearnerAnswer(prompt: escalation.query, answer: $0)).confidence
+        escalationPolicy.decision(on: LearnerAnswer(prompt: escalation.query, answer: $0))
+          .confidence
       }
     // Who asks for the teacher has not said that the learner was wrong.
     let failed = tried != nil && reason != .userRequested
     return LearnerAttempt(
       id: eventID("escalation", example),
-      kind: escalation.kind ?? policy.kind(of: escalation.query), wasEscalated: true,
+      kind: escalation.kind ?? escalationPolicy.kind(of: escalation.query), wasEscalated: true,
       succeeded: failed ? false : nil, confidence: confidence, reason: reason,
       tokens: escalation.tokens, cost: escalation.cost, at: time)
   }
