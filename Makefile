@@ -66,21 +66,18 @@ check-release: release
 	@$(MAKE) check-real
 
 .PHONY: check-real
-check-real: release check-pii ## Loads every export with the real trainers' loaders from PyPI; measures the redactor.
+check-real: release ## Loads every export with the real trainers' loaders from PyPI; measures the redactor.
 	@scripts/bootstrap python
+	@$(call say,'private data on marked texts')
+	@scripts/check-pii/run --without-rivals $(RELEASE)
 	@$(call say,'the real trainers')
 	@scripts/check-real/run.sh $(RELEASE)
 
-PII_CORPUS = .bench/corpus/pii
 .PHONY: check-pii
-check-pii: build ## Measures the redactor's precision and recall on the shared data.
+check-pii: release ## Measures how well private data is found, beside the rivals from PyPI.
+	@scripts/bootstrap python
 	@$(call say,'private data on marked texts')
-	@if [ -e ../shared/bench/make_corpus.py ] && [ ! -e $(PII_CORPUS)/stats.json ]; then \
-	  scripts/bootstrap python && mkdir -p $(PII_CORPUS) && \
-	  python3 ../shared/bench/make_corpus.py --n 10000 --shapes text --out $(PII_CORPUS); fi
-	@export ASSAY_MEASURE=1; \
-	if [ -e $(PII_CORPUS)/stats.json ]; then export ASSAY_CORPUS=$$PWD/$(PII_CORPUS); fi; \
-	swift test --skip-build $(DEBUG_FLAGS) --filter PrivacyQuality
+	@scripts/check-pii/run $(RELEASE)
 
 .PHONY: torture
 torture: release ## Kills, fills, locks and crowds the release product; TORTURE=short for a minute of it.

@@ -6,7 +6,9 @@ import TrainingData
   @Test(arguments: [
     "Client ⟦74.34.59.240⟧ connected.", "⟦10.218.6.131⟧ - - [22/Nov/2023:02:50:01 +0000]",
     "remote_addr=⟦192.168.132.1⟧", "http://⟦8.8.8.8⟧:53", "ping ⟦1.1.1.1⟧", "⟦104.16.0.0⟧/13",
-    "private ⟦10.0.0.1⟧ and ⟦172.16.0.1⟧", "::ffff:⟦74.34.59.240⟧",
+    "private ⟦10.0.0.1⟧ and ⟦172.16.0.1⟧", "⟦::ffff:74.34.59.240⟧",
+    "[⟦::ffff:192.168.1.1⟧]:80", "::ffff:127.0.0.1", #"the next build. {"ip": "⟦96.185.24.220⟧"}"#,
+    #"{"build": "96.185.24.220"}"#, "ver. 96.185.24.220",
     "http://127.0.0.1:8080/", "listen on 0.0.0.0:5000", "netmask 255.255.255.0",
     "192.0.2.7, 198.51.100.4 and 203.0.113.9 are for manuals", "version 3.44.12.5 of the driver",
     "Python 3.12.4 and macOS 10.15.7", "section 1.2.3.4", "999.1.1.1", "1.2.3.4.5", "74.34.59.2400",
@@ -31,6 +33,8 @@ import TrainingData
   @Test(arguments: [
     "eth0 ⟦00:1a:2b:3c:4d:5e⟧ up", "⟦00-1A-2B-3C-4D-5E⟧", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff",
     "00:1a:2b:3c:4d", "00:1a:2b:3c:4d:5e:6f", "00:1a-2b:3c-4d:5e", "00:1a:2b:3c:4d:5g",
+    "arp ⟦3c5a.b47f.01de⟧ on en0", "at ⟦3C5A.B47F.01DE⟧.", "⟦c5ab.b47f.01de⟧", "1956.1509.5262",
+    "3c5a.b47f.01de.77aa", "x3c5a.b47f.01de", "3c5a.b47f.01d", "3c5a.b47f", "0000.0000.0000",
   ])
   func `finds hardware addresses`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .macAddress) == sample)

@@ -42,7 +42,9 @@ import TrainingData
   @Test(arguments: [
     #"curl -u "admin:⟦d2LkV78zLx!t⟧" https://localhost"#,
     "curl --user j.smith:⟦dB2yF6@qL9v⟧ https://x.y",
-    "curl -u user:pass https://x.y", #"curl -u "${USER}:${PASS}""#, "curl -u username:token",
+    "curl -k \\\n  -u developer:⟦yqDVtkqPECriaLRi⟧",
+    "curl -u reader:readOnly x", "curl -u user:pass https://x.y", #"curl -u "${USER}:${PASS}""#,
+    "curl -u username:token",
     "BUNDLE_GEMS__ACME__COM=cafebabe:⟦deadbeef⟧", "Authorization: Basic ⟦YnJvd3Nlcjpib2I=⟧",
   ])
   func `finds the passwords of command lines`(_ sample: String) {

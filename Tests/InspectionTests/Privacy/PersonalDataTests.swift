@@ -36,7 +36,9 @@ import TrainingData
     "415 - 555 - 0132 = -272", "The total was 415,555,0132 units.", "pi is 3.14159265358979",
     "[0.4155550132, 0.2125550199]", "| 415 | 555 | 0132 |", "between 100-200 and 3000 items",
     "1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377", "the constant 1162261467",
-    "call on 2021-03-04", "my driver's license number is 425700624",
+    "call on 2021-03-04", "her phone 742 / 106 = 742/106=7",
+    "a phone for $600-$120 in all", "ring ⟦+44 (0) 115 824 6240⟧.",
+    "my driver's license number is 425700624",
   ])
   func `finds phone numbers and no other numbers (defect 36)`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .phone) == sample)
@@ -86,7 +88,7 @@ import TrainingData
     "/Users/Shared/data", "/home/", "GET /users/42/profile", "https://acme.dev/home/index.html",
     #"C:\Users\Public\Documents"#, "~/projects/app", "/home/$USER/.bashrc", "/Users/<username>/x",
     "/home/{user}/x", #"C:\Users\%USERNAME%\x"#, "/Users/${USER}/bin", "/var/home.tar",
-    "/usr/local/home/",
+    "/usr/local/home/", "/home/test_directory",
   ])
   func `finds the name inside a home path and nothing else (defect 38)`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .username) == sample)

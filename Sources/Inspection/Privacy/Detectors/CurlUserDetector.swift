@@ -19,7 +19,21 @@ enum CurlUserDetector {
     let end = bytes.end(from: anchor + 1, limit: anchor + 129) {
       isQuoted ? $0 != 0x22 && $0 != 0x27 && $0 != 0x0A : $0 > 0x20 && $0 != 0x22 && $0 != 0x27
     }
-    guard end > anchor + 1, SecretValue.looksChosen(anchor + 1..<end, in: bytes) else { return }
-    found.note(.password, anchor + 1..<end)
+    let range = anchor + 1..<end
+    guard !range.isEmpty,
+      SecretValue.looksChosen(range, in: bytes) || isInMixedCase(range, in: bytes)
+    else { return }
+    found.note(.password, range)
+  }
+
+  /// Eight or more letters, capitals and small ones in turn, as machines make passwords.
+  private static func isInMixedCase(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard range.count >= 8, range.allSatisfy({ bytes[$0].isLetter }),
+      !SecretValue.isPlaceholder(range, in: bytes)
+    else { return false }
+    let turns = range.dropFirst().count {
+      bytes[$0].isUppercase != bytes[$0 - 1].isUppercase
+    }
+    return turns >= 4
   }
 }

@@ -22,6 +22,37 @@ enum HexGroupDetector {
     }
   }
 
+  /// Looks for a hardware address in three groups with full stops, as routers write it:
+  /// `3c5a.b47f.01de`.
+  ///
+  /// Groups of digits alone are a number. One with fewer than four digits goes unseen, since no anchor
+  /// stands there.
+  ///
+  /// - Returns: Where the address around the digit at `anchor` ends, if it is one.
+  static func lookDotted(
+    at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) -> Int? {
+    let start = bytes.start(before: anchor, limit: anchor - 13) {
+      $0.isHexDigit || $0 == UInt8(ascii: ".")
+    }
+    guard bytes.byte(at: start + 4) == UInt8(ascii: "."),
+      bytes.byte(at: start + 9) == UInt8(ascii: "."), start >= found.hexGroupsRead,
+      Boundary.isBefore(start, in: bytes), Boundary.isAfter(start + 14, in: bytes),
+      bytes.byte(at: start + 14) != UInt8(ascii: ".") || !bytes.byte(at: start + 15).isHexDigit
+    else { return nil }
+    var letters = 0
+    var isUniform = true
+    for offset in 0..<14 where offset != 4 && offset != 9 {
+      let byte = bytes.byte(at: start + offset)
+      guard byte.isHexDigit else { return nil }
+      if byte.isLetter { letters += 1 }
+      if byte != bytes[start] { isUniform = false }
+    }
+    guard letters > 0, !isUniform else { return nil }
+    found.note(.macAddress, start..<start + 14)
+    return start + 14
+  }
+
   /// Whether six pairs of hexadecimal digits begin at `start`, with `joint` between them.
   ///
   /// The addresses of nobody and of everybody, all zeros and all ones, are none.

@@ -59,7 +59,7 @@ enum HomePathDetector: Detector {
   private static func isPlaceholder(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     placeholders.contains {
       $0.utf8CodeUnitCount == range.count && bytes.hasAnyCase($0, at: range.lowerBound)
-    } || fileEndings.contains { bytes.hasAnyCase($0, endingAt: range.upperBound) }
+    } || otherEndings.contains { bytes.hasAnyCase($0, endingAt: range.upperBound) }
   }
 
   private static func opensPlaceholder(_ byte: UInt8) -> Bool {
@@ -77,8 +77,9 @@ enum HomePathDetector: Detector {
     "you", "yourname", "your_name", "your-name", "youruser", "yourusername", "your_username",
     "your-username", "your-user", "your_user", "me", "xxx", "linuxbrew", "all",
   ]
-  /// A web site's page, not a person.
-  private static let fileEndings: [StaticString] = [
+  /// A web site's page or a folder of a sample, not a person.
+  private static let otherEndings: [StaticString] = [
     ".html", ".htm", ".php", ".js", ".css", ".png", ".jpg", ".svg", ".json", ".tar", ".gz", ".md",
+    "_dir", "_directory", "_folder",
   ]
 }

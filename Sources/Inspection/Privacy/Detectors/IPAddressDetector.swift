@@ -31,7 +31,10 @@ enum IPAddressDetector {
     else {
       return nil
     }
-    found.note(.ipAddress, range)
+    // `::ffff:74.34.59.240`, an address of version 4 in the clothes of version 6.
+    let isMapped = bytes.hasAnyCase("::ffff:", endingAt: range.lowerBound)
+    let isWhole = isMapped && Boundary.isBefore(range.lowerBound - 7, in: bytes)
+    found.note(.ipAddress, range.lowerBound - (isWhole ? 7 : 0)..<range.upperBound)
     return last
   }
 
@@ -104,7 +107,16 @@ enum IPAddressDetector {
   }
 
   private static func isVersion(_ start: Int, in bytes: Span<UInt8>) -> Bool {
-    version.stand(before: start, in: bytes, reach: 16)
+    // What stands before the bracket of an object or before a full stop speaks of something else.
+    let from = bytes.start(before: start, limit: start - 16) {
+      $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "\n")
+    }
+    let stop = (from..<start).last {
+      bytes[$0] == UInt8(ascii: ".") && bytes[$0 + 1] == UInt8(ascii: " ")
+    }
+    // `v. 1.2.3.4` and `ver. 1.2.3.4` are short for the word.
+    let close = stop.map { $0 + 2 < start ? $0 + 1 : from } ?? from
+    return version.stand(in: close..<start, of: bytes)
   }
 
   private static func isCalledAddress(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {

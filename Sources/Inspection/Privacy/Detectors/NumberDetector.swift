@@ -8,6 +8,10 @@ enum NumberDetector: Detector {
       found.numbersRead = end
       return
     }
+    if let end = HexGroupDetector.lookDotted(at: anchor, in: bytes, into: &found) {
+      found.numbersRead = end
+      return
+    }
     // A year and the like: too short for anything, and by far the most frequent.
     let close = bytes.end(from: anchor, limit: bytes.count) { $0.isDigit }
     if close - anchor < 6, !continues(after: close, in: bytes) {

@@ -31,7 +31,8 @@ enum PhoneDetector {
     let last = phrase.groups.count - 1
     let digits = phrase.digits(0, through: last)
     guard digits >= 6, digits <= 15, last <= 5, phrase.startsAlone(0, in: bytes),
-      !PhoneShape.isDate(phrase, in: bytes), !PhoneShape.isDecimal(phrase)
+      !PhoneShape.isDate(phrase, in: bytes), !PhoneShape.isDecimal(phrase),
+      !PhoneShape.isReckoned(phrase, in: bytes)
     else { return }
     let close = extensionEnd(after: phrase.end, in: bytes) ?? phrase.end
     guard !bytes.byte(at: close).isWord else { return }
@@ -103,7 +104,11 @@ enum PhoneDetector {
     guard !before.isWord || Boundary.isBefore(start - 1, in: bytes), before != 0x2B,
       bytes[start] != UInt8(ascii: "0")
     else { return nil }
-    let most = PhoneShape.mostDigits(ofCountryAt: start, in: bytes)
+    // The zero of `+44 (0) 115` is not dialled from abroad.
+    let hasZero =
+      first + 1 < phrase.groups.count && phrase.groups[first + 1].joint == .bracket
+      && phrase.groups[first + 1].count == 1
+    let most = PhoneShape.mostDigits(ofCountryAt: start, in: bytes) + (hasZero ? 1 : 0)
     var last = first
     var digits = phrase.groups[first].count
     while last + 1 < phrase.groups.count, phrase.groups[last + 1].joint != .slash || last == first,

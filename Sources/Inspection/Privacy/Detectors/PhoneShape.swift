@@ -36,6 +36,17 @@ enum PhoneShape {
     return phrase.groups.count <= 2 || phrase.groups.contains { $0.count == 1 }
   }
 
+  /// Whether the phrase is part of a sum: `$600-120`, `742/106 = 7`.
+  static func isReckoned(_ phrase: NumberPhrase, in bytes: Span<UInt8>) -> Bool {
+    let first = phrase.groups[0].range.lowerBound
+    if bytes.byte(at: first - 1) == UInt8(ascii: "$") { return true }
+    let next = bytes.end(from: phrase.end, limit: phrase.end + 2) { $0 == UInt8(ascii: " ") }
+    if bytes.byte(at: next) == UInt8(ascii: "=") { return true }
+    return phrase.groups.dropFirst().contains {
+      bytes.byte(at: $0.range.lowerBound - 1) == UInt8(ascii: "$")
+    }
+  }
+
   /// Whether a label such as `Phone:` stands before the number, or `fax` behind it.
   static func isLabelled(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     if labels.stand(before: range.lowerBound, in: bytes, reach: 28) { return true }
