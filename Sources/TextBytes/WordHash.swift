@@ -44,7 +44,7 @@ public struct WordHash: Sendable {
   }
 
   /// Hashes any bytes as they are.
-  static func exact(_ bytes: Span<UInt8>) -> UInt64 {
+  package static func exact(_ bytes: Span<UInt8>) -> UInt64 {
     unsafe bytes.withUnsafeBytes { bytes in
       var hash = WordHash()
       var index = 0

@@ -27,6 +27,7 @@ struct Assay: AsyncParsableCommand {
         name: "Look",
         subcommands: [
           ListCommand.self, ShowCommand.self, SearchCommand.self, StatsCommand.self,
+          ReportCommand.self,
         ]),
       CommandGroup(
         name: "Look after",
