@@ -139,7 +139,7 @@ def feedback():
     base.close()
     def process():
         run(assay, "import", waiting, "--db", fresh("waits.db"), "--json", "--quiet")
-        return run(assay, "feedback", "process", "all", "--db", work / "waits.db", "--json", "--quiet")
+        return run(assay, "feedback", "process", "all", "--limit", rows, "--db", work / "waits.db", "--json", "--quiet")
     mine, plain = in_turn(rounds, process, lambda: ours_import(pairs, "pairs.db"))
     read = json.loads(mine[0].output)
     rates = [read["read"] / median(runs, "wall") for runs in (mine, plain)]

@@ -27,6 +27,23 @@ package struct SharedSubsequence {
     return search.found
   }
 
+  /// How many tokens both have in common, in order: as many as `matches` finds, without the way.
+  package static func count(
+    _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
+  ) -> Int {
+    let least = min(first.count, second.count)
+    var head = 0
+    while head < least, first[head] == second[head] { head += 1 }
+    var tail = 0
+    while tail < least - head, first[first.count - 1 - tail] == second[second.count - 1 - tail] {
+      tail += 1
+    }
+    guard head + tail < least else { return least }
+    var sweep = BitColumns(second, head..<second.count - tail, reversed: false, tokens: tokens)
+    for row in head..<first.count - tail { sweep.take(first[row]) }
+    return head + tail + sweep.length
+  }
+
   private init(
     _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
   ) {
@@ -163,6 +180,12 @@ private struct BitColumns {
       carry = over || overAgain ? 1 : 0
       word += 1
     }
+  }
+
+  /// The length of the longest common subsequence with all columns.
+  var length: Int {
+    // Behind the last column the bits stay set.
+    bits.reduce(0) { $0 + (~$1).nonzeroBitCount }
   }
 
   /// The length of the longest common subsequence with the first 0, 1, 2, … columns.

@@ -23,6 +23,7 @@ import Testing
   ) {
     let matches = SharedSubsequence.matches(first, second, tokens: tokens)
     #expect(matches.count == length(first, second))
+    #expect(SharedSubsequence.count(first, second, tokens: tokens) == matches.count)
     #expect(matches.allSatisfy { first[$0.first] == second[$0.second] })
     #expect(
       zip(matches, matches.dropFirst()).allSatisfy { $0.first < $1.first && $0.second < $1.second })
@@ -55,5 +56,9 @@ import Testing
     #expect(SharedSubsequence.matches([], [], tokens: 0).isEmpty)
     #expect(SharedSubsequence.matches([0, 1], [2, 3], tokens: 4).isEmpty)
     #expect(SharedSubsequence.matches([0, 1, 2], [0, 1, 2], tokens: 3).count == 3)
+    check([], [], tokens: 0)
+    check([0, 1, 0], [0], tokens: 2)
+    check([0, 1, 2], [0, 1, 2], tokens: 3)
+    check([0, 1, 2, 0], [0, 1, 3, 3, 2, 0], tokens: 4)
   }
 }

@@ -58,28 +58,22 @@ extension TrainingDataStore {
     guard !works.isEmpty else { return [] }
     return try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var writer = try AdmissionWriter(database)
+      let isWaiting = try waiting(works, database)
+      let outcomes = try Self.admit(works, where: isWaiting, at: now, database)
       let mark = try database.prepared(
         """
         UPDATE feedback SET processed = 1, processed_at = ?, training_format = ?, outcome = ?,
           result_id = ? WHERE feedback_id = ?
         """)
-      let outcomes = try works.map { work -> Admission? in
-        guard
-          try database.exists(
-            "SELECT 1 FROM feedback WHERE feedback_id = ? AND processed = 0",
-            [.text(work.feedback)])
-        else { return nil }
-        let admission = try Self.admit(work, at: now, by: &writer, database)
+      for case (let work, let admission?) in zip(works, outcomes) {
         let settlement = FeedbackSettlement(admission, format: work.trainingFormat, at: now)
-        try mark.bind([
-          .real(now), .text(settlement.trainingFormat), .text(settlement.outcome.rawValue),
-          SQLValue(settlement.resultID), .text(work.feedback),
-        ])
+        try mark.bind(now, at: 1)
+        try mark.bind(settlement.trainingFormat, at: 2)
+        try mark.bind(settlement.outcome.rawValue, at: 3)
+        try mark.bind(settlement.resultID, at: 4)
+        try mark.bind(work.feedback, at: 5)
         try mark.run()
-        return admission
       }
-      try writer.finish()
       for (source, amounts) in counting(outcomes) {
         try Self.addToCounters(source, amounts, database)
       }
@@ -87,14 +81,41 @@ extension TrainingDataStore {
     }
   }
 
+  /// Which of the works nobody has settled; one that is named twice is settled once.
+  private func waiting(_ works: [FeedbackWork], _ database: Database) throws -> [Bool] {
+    let look = try database.prepared(
+      "SELECT 1 FROM feedback WHERE feedback_id = ? AND processed = 0")
+    var seen: Set<FeedbackID> = []
+    return try works.map { work in
+      try look.bind(work.feedback, at: 1)
+      defer { look.reset() }
+      return try look.step() && seen.insert(work.feedback).inserted
+    }
+  }
+
+  /// Stores all examples at once, so that they are looked up in the order of their keys.
   private static func admit(
-    _ work: FeedbackWork, at now: Double, by writer: inout AdmissionWriter, _ database: Database
-  ) throws -> Admission {
-    switch work.verdict {
-    case .judged(let judged): return try writer.admit(judged)
-    case .refused(let record):
-      let ids = try QuarantineRecord.insert([record], at: now, into: database)
-      return .quarantined(ids.first ?? "", because: record.reasons)
+    _ works: [FeedbackWork], where isWaiting: [Bool], at now: Double, _ database: Database
+  ) throws -> [Admission?] {
+    var examples: [JudgedExample] = []
+    var refused: [RefusedRecord] = []
+    for (work, isWaiting) in zip(works, isWaiting) where isWaiting {
+      switch work.verdict {
+      case .judged(let judged): examples.append(judged)
+      case .refused(let record): refused.append(record)
+      }
+    }
+    var writer = try AdmissionWriter(database)
+    var admitted = try writer.admit(examples)[...]
+    try writer.finish()
+    var quarantined = try QuarantineRecord.insert(refused, at: now, into: database)[...]
+    return zip(works, isWaiting).map { work, isWaiting in
+      guard isWaiting else { return nil }
+      switch work.verdict {
+      case .judged: return admitted.popFirst()
+      case .refused(let record):
+        return quarantined.popFirst().map { .quarantined($0, because: record.reasons) }
+      }
     }
   }
 }

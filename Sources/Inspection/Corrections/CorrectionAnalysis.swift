@@ -37,32 +37,34 @@ public struct CorrectionAnalysis: Sendable {
     public let type: String
   }
 
+  /// How much of the answer stayed.
+  public let likeness: CorrectionLikeness
   /// Twice the common words and signs over all of both texts, 0…1; 1 for two empty texts.
-  public let similarity: Double
+  public var similarity: Double { likeness.similarity }
   /// The share of the original's words and signs that did not stay, 0…1.
   ///
   /// Without an original 1 if there is a correction, else 0; pure additions count nothing.
-  public let changeRatio: Double
-  public let segments: [Segment]
+  public var changeRatio: Double { likeness.changeRatio }
   /// What was wrong, the likeliest first; `other` where nothing tells.
   public let errorTypes: [ErrorType]
-  public let patterns: [Pattern]
+  /// The stretches of both texts in order, cut out anew whenever they are asked for.
+  public var segments: [Segment] { Self.texts(of: stretches, before, after).0 }
+  /// The changes with their surroundings, cut out anew whenever they are asked for.
+  public var patterns: [Pattern] { Self.texts(of: stretches, before, after).1 }
+  private let before: DiffTokens
+  private let after: DiffTokens
+  private let stretches: [Stretch]
 
   /// Compares a correction with the answer that it mends.
   public init(original: String, corrected: String, whatWasWrong: String? = nil) {
-    let before = DiffTokens(original)
-    let after = DiffTokens(corrected)
+    before = DiffTokens(original)
+    after = DiffTokens(corrected)
     let (first, second, tokens) = DiffTokens.numbered(before, after)
     let matches = SharedSubsequence.matches(first, second, tokens: tokens)
-    let total = before.count + after.count
-    similarity = total == 0 ? 1 : Double(2 * matches.count) / Double(total)
-    changeRatio =
-      before.count == 0
-      ? (after.count == 0 ? 0 : 1) : Double(before.count - matches.count) / Double(before.count)
-    let stretches = Stretch.of(matches, before.count, after.count)
+    likeness = CorrectionLikeness(shared: matches.count, of: before.count, and: after.count)
+    stretches = Stretch.of(matches, before.count, after.count)
     errorTypes = ErrorSigns.types(
       before, after, stretches.filter { $0.operation != .equal }, whatWasWrong: whatWasWrong)
-    (segments, patterns) = Self.texts(of: stretches, before, after)
   }
 
   private static func texts(

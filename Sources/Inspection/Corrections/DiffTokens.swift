@@ -81,22 +81,50 @@ struct DiffTokens {
   static func numbered(_ first: DiffTokens, _ second: DiffTokens) -> (
     first: ContiguousArray<UInt32>, second: ContiguousArray<UInt32>, tokens: Int
   ) {
-    var numbers: [UInt64: UInt32] = [:]
+    var numbers = TokenNumbers(room: first.count + second.count)
     func number(_ tokens: DiffTokens) -> ContiguousArray<UInt32> {
-      ContiguousArray(
-        tokens.ranges.map { range in
-          var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-          for index in range {
-            hash = (hash ^ UInt64(tokens.bytes[index])) &* 0x0000_0100_0000_01B3
-          }
-          if let known = numbers[hash] { return known }
-          let new = UInt32(numbers.count)
-          numbers[hash] = new
-          return new
-        })
+      var found: ContiguousArray<UInt32> = []
+      found.reserveCapacity(tokens.count)
+      let bytes = tokens.bytes.span
+      for range in tokens.ranges {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
+        found.append(numbers.number(of: hash))
+      }
+      return found
     }
     let left = number(first)
     let right = number(second)
     return (left, right, numbers.count)
+  }
+}
+
+/// Gives each hash a number, the first one 0; open addressing, since a text has thousands of tokens.
+private struct TokenNumbers {
+  private(set) var count = 0
+  private var hashes: ContiguousArray<UInt64>
+  private var numbers: ContiguousArray<UInt32>
+  private let mask: Int
+
+  /// - Parameter room: At most so many hashes are numbered.
+  init(room: Int) {
+    var size = 16
+    while size < 2 * room { size *= 2 }
+    mask = size - 1
+    hashes = ContiguousArray(repeating: 0, count: size)
+    numbers = ContiguousArray(repeating: .max, count: size)
+  }
+
+  mutating func number(of hash: UInt64) -> UInt32 {
+    // The low bits of such a hash depend on the low bits of the bytes alone.
+    var slot = Int(truncatingIfNeeded: (hash ^ (hash &>> 32)) & UInt64(mask))
+    while numbers[slot] != .max {
+      if hashes[slot] == hash { return numbers[slot] }
+      slot = (slot + 1) & mask
+    }
+    hashes[slot] = hash
+    numbers[slot] = UInt32(count)
+    count += 1
+    return numbers[slot]
   }
 }

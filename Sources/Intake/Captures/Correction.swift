@@ -21,6 +21,8 @@ public struct Correction: CaptureSource {
   public var history: [Message]
   /// When it was given, Unix seconds; nil for now.
   public var givenAt: Double?
+  /// Which mistakes it mends, where somebody has found that out before; nil to find it out.
+  var errorTypes: [String]?
 
   public init(
     query: String, original: String, correction: String, whatWasWrong: String? = nil,
@@ -59,11 +61,10 @@ public struct Correction: CaptureSource {
     var metadata = metadata
     if let correctionType { metadata["correction_type"] = .string(correctionType) }
     if let whatWasWrong { metadata["what_was_wrong"] = .string(whatWasWrong) }
-    let analysis = CorrectionAnalysis(
-      original: original, corrected: correction, whatWasWrong: whatWasWrong)
-    metadata["error_types"] = .array(analysis.errorTypes.map { .string($0.rawValue) })
-    metadata["similarity_ratio"] = JSONValue(Self.thousandths(analysis.similarity))
-    metadata["change_ratio"] = JSONValue(Self.thousandths(analysis.changeRatio))
+    let (types, likeness) = analysis
+    metadata["error_types"] = .array(types.map { .string($0) })
+    metadata["similarity_ratio"] = JSONValue(Self.thousandths(likeness.similarity))
+    metadata["change_ratio"] = JSONValue(Self.thousandths(likeness.changeRatio))
     return [
       Draft(
         provenance: Provenance(
@@ -75,6 +76,15 @@ public struct Correction: CaptureSource {
             reason: whatWasWrong ?? "User-provided correction")),
         metadata: metadata, domain: domain)
     ]
+  }
+
+  private var analysis: (types: [String], likeness: CorrectionLikeness) {
+    if let errorTypes {
+      return (errorTypes, CorrectionLikeness(original: original, corrected: correction))
+    }
+    let whole = CorrectionAnalysis(
+      original: original, corrected: correction, whatWasWrong: whatWasWrong)
+    return (whole.errorTypes.map(\.rawValue), whole.likeness)
   }
 
   private static func thousandths(_ share: Double) -> Double { (share * 1_000).rounded() / 1_000 }

@@ -13,13 +13,14 @@ extension StoredFeedback {
     let history = Self.history(entry.context)
     switch entry.kind {
     case .correction(let text, let type, let whatWasWrong):
-      return (
-        Correction(
-          query: entry.query, original: entry.response, correction: text,
-          whatWasWrong: whatWasWrong, correctionType: type?.rawValue, domain: entry.domain,
-          metadata: metadata(share: 1, at: now), sourceID: id, history: history,
-          givenAt: entry.givenAt), "dpo_correction"
-      )
+      var correction = Correction(
+        query: entry.query, original: entry.response, correction: text,
+        whatWasWrong: whatWasWrong, correctionType: type?.rawValue, domain: entry.domain,
+        metadata: metadata(share: 1, at: now), sourceID: id, history: history,
+        givenAt: entry.givenAt)
+      // Found out when it was recorded; another program's row does not say.
+      if !errorTypes.isEmpty { correction.errorTypes = errorTypes }
+      return (correction, "dpo_correction")
     case .preference(let preferred, let basis):
       return (
         Preference(

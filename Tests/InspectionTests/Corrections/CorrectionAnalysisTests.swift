@@ -80,6 +80,7 @@ import Testing
     let analysis = CorrectionAnalysis(original: original, corrected: corrected)
     #expect(analysis.similarity == similarity)
     #expect(analysis.changeRatio == change)
+    #expect(CorrectionLikeness(original: original, corrected: corrected) == analysis.likeness)
   }
 
   @Test func `two unrelated texts of 32,000 code points come to an end`() {
@@ -88,6 +89,7 @@ import Testing
     let analysis = CorrectionAnalysis(original: left, corrected: right)
     #expect((0...1).contains(analysis.similarity))
     #expect(analysis.segments.count > 1)
+    #expect(CorrectionLikeness(original: left, corrected: right) == analysis.likeness)
   }
 
   @Test func `a text without an end is read as far as it matters`() {
