@@ -18,7 +18,7 @@ extension StoreExamination {
       found.append(
         Diagnosis(
           "permissions", .problem, "Other users can read \(path).",
-          remedy: "Run `assay doctor --repair`, or `chmod 600` the file."))
+          remedy: "Run `assay doctor --fix`, or `chmod 600` the file."))
     }
     let folder = (path as NSString).deletingLastPathComponent
     if let status = FileStatus(at: folder.isEmpty ? "." : folder), status.permissions & 0o022 != 0 {
@@ -57,7 +57,7 @@ extension StoreExamination {
     return [
       Diagnosis(
         "leftovers", .note, "A stopped program left \(names.joined(separator: ", ")).",
-        remedy: "Run `assay doctor --repair` while nothing else writes.")
+        remedy: "Run `assay doctor --fix` while nothing else writes.")
     ]
   }
 }

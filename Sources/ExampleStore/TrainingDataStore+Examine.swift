@@ -7,9 +7,16 @@ import TrainingData
 extension TrainingDataStore {
   /// Looks at everything that can go wrong with a store and says what to do about it.
   ///
-  /// - Parameter location: Where the store was resolved to, for what waits in the fallback.
-  public func examine(_ location: StoreLocation? = nil) async throws -> [Diagnosis] {
-    var found = try await read { try StoreExamination.content(of: $0) }
+  /// - Parameters:
+  ///   - location: Where the store was resolved to, for what waits in the fallback.
+  ///   - integrity: What `examineIntegrity` said, where that was asked before; it takes long.
+  public func examine(
+    _ location: StoreLocation? = nil, integrity: Diagnosis? = nil
+  ) async throws -> [Diagnosis] {
+    var found = try await read { database in
+      let integrity = try integrity ?? StoreExamination.integrity(database)
+      return try [integrity] + StoreExamination.content(of: database)
+    }
     let isWritable = access == .readWrite
     if isWritable {
       found += try await database.writeWithoutTransaction { try StoreExamination.settings(of: $0) }
@@ -23,6 +30,11 @@ extension TrainingDataStore {
           remedy: "Open the store for writing once, for example with `assay stats`."))
     }
     return found
+  }
+
+  /// Whether the file itself is sound; every page is read.
+  public func examineIntegrity() async throws -> Diagnosis {
+    try await read { try StoreExamination.integrity($0) }
   }
 
   /// Puts right what can be put right without asking: permissions, tallies, fingerprints, the
@@ -49,7 +61,7 @@ extension TrainingDataStore {
 /// The single examinations, and how to put right what they find.
 enum StoreExamination {
   static func content(of database: Database) throws -> [Diagnosis] {
-    var found = [try integrity(database)]
+    var found: [Diagnosis] = []
     guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'fingerprints'") else {
       return found + [
         Diagnosis(
@@ -72,12 +84,12 @@ enum StoreExamination {
       found.append(
         Diagnosis(
           "writer_mark", .problem, "A writer's mark was left behind.",
-          remedy: "Run `assay doctor --repair`."))
+          remedy: "Run `assay doctor --fix`."))
     }
     return found
   }
 
-  private static func integrity(_ database: Database) throws -> Diagnosis {
+  static func integrity(_ database: Database) throws -> Diagnosis {
     let lines = try database.rows("PRAGMA integrity_check(20)") { $0.text(0) }
     if lines == ["ok"] { return Diagnosis("integrity", .fine, "The file is sound.") }
     return Diagnosis(
@@ -100,7 +112,7 @@ enum StoreExamination {
     return Diagnosis(
       "tallies", .problem,
       "The counts by \(drifted.map(\.name).joined(separator: ", ")) differ from the rows.",
-      remedy: "Run `assay doctor --repair`.")
+      remedy: "Run `assay doctor --fix`.")
   }
 
   private static func fingerprints(_ database: Database) throws -> Diagnosis {
@@ -127,7 +139,7 @@ enum StoreExamination {
       return Diagnosis(
         "fingerprints", .problem,
         "\(missing) examples lack a fingerprint; \(orphans) fingerprints lack an example.",
-        remedy: "Run `assay doctor --repair`.")
+        remedy: "Run `assay doctor --fix`.")
     }
     if waiting > 0 {
       return Diagnosis(

@@ -48,6 +48,8 @@ struct Assembly: Sendable {
     case count
     /// Read only.
     case look
+    /// Read only, whatever waits to be taken in.
+    case examine
     /// See what would be, leaving no trace; an absent store counts as an empty one.
     case rehearse
   }
@@ -84,7 +86,9 @@ struct Assembly: Sendable {
     }
     // Rows that wait in the fallback are looked at too, so they come in first.
     let waits = location.fallback.map { FileStatus(at: $0) != nil } ?? false
-    if purpose == .rehearse || (purpose == .look && !waits) { return try await open(.readOnly) }
+    if purpose == .rehearse || purpose == .examine || (purpose == .look && !waits) {
+      return try await open(.readOnly)
+    }
     do { return try await open(.readWrite) } catch let error as AssayError
       where (purpose == .count || purpose == .look)
       && (error.kind == .permission || error.kind == .busy)

@@ -170,6 +170,16 @@ import Testing
     #expect(!words.contains("question"))
     #expect(findings.contains { $0["remedy"]?.string?.contains(".recover") == true })
 
+    // Looking changes nothing, also where opening for writing would bring the schema up to date.
+    for version: UInt8 in [bytes[63], 3] {
+      bytes[63] = version
+      try bytes.write(to: URL(filePath: workshop.path("hurt.db")))
+      #expect(try workshop.run("doctor", "--db", workshop.path("hurt.db")).status == 1)
+      #expect(
+        try Data(contentsOf: URL(filePath: workshop.path("hurt.db"))) == bytes, "\(version)")
+    }
+    #expect(try workshop.names().filter { $0.hasPrefix("hurt.db.") } == [])
+
     // With a backup beside it that is the way out, and it works.
     #expect(try workshop.run("backup", workshop.path("hurt.db.before-restore-1")).status == 0)
     let saved = try workshop.run("doctor", "--db", workshop.path("hurt.db"))

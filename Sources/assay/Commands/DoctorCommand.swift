@@ -33,11 +33,21 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   /// Examines the store; where it is too damaged for that, what is left of it.
+  ///
+  /// A damaged file is not opened for writing unless it is to be mended: the log would be folded
+  /// into it, and rows of other programs taken in, on pages that nobody can trust.
   private func examine(_ assembly: Assembly, _ location: StoreLocation) async throws -> [Diagnosis]
   {
     do {
-      return try await assembly.withStore(to: fix ? .change : .count) { store in
-        fix ? try await store.repair() : try await store.examine(location)
+      if fix { return try await assembly.withStore(to: .change) { try await $0.repair() } }
+      let integrity = try await assembly.withStore(to: .examine) { store in
+        try await store.examineIntegrity()
+      }
+      if integrity.severity == .problem {
+        return TrainingDataStore.examineDamage(at: location.path)
+      }
+      return try await assembly.withStore(to: .count) { store in
+        try await store.examine(location, integrity: integrity)
       }
     } catch let error as AssayError where error.code == "store_corrupt" {
       return TrainingDataStore.examineDamage(at: location.path)
