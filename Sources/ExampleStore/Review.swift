@@ -11,6 +11,13 @@ public struct Review: Hashable, Sendable {
   public let reviewer: String
   /// Unix seconds.
   public let at: Double
+
+  package init(approved: Bool, reason: String?, reviewer: String, at: Double) {
+    self.approved = approved
+    self.reason = reason
+    self.reviewer = reviewer
+    self.at = at
+  }
 }
 
 /// Everything beside its columns that the store knows of an example.
@@ -26,11 +33,16 @@ public struct ExampleDetails: Hashable, Sendable {
 public struct PersonalDecisions: Hashable, Sendable {
   public var mark: HumanMark?
   public var approval: Approval?
+  /// A person's latest decision, approval or rejection.
+  public var review: Review?
   public var tags: [String] = []
 
-  public init(mark: HumanMark? = nil, approval: Approval? = nil, tags: [String] = []) {
+  public init(
+    mark: HumanMark? = nil, approval: Approval? = nil, review: Review? = nil, tags: [String] = []
+  ) {
     self.mark = mark
     self.approval = approval
+    self.review = review
     self.tags = tags
   }
 }

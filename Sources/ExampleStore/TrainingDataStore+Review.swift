@@ -57,7 +57,7 @@ extension TrainingDataStore {
     }
   }
 
-  private static func set(
+  static func set(
     _ mark: HumanMark, on id: ExampleID, by person: String, at time: Double, _ database: Database
   ) throws {
     try database.run(
@@ -88,10 +88,7 @@ extension TrainingDataStore {
   /// What the store knows of an example beside its columns.
   public func details(_ id: ExampleID) async throws -> ExampleDetails {
     try await read { database in
-      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'reviews'") else {
-        return ExampleDetails(review: nil, mark: nil, tags: [], datasets: [])
-      }
-      return ExampleDetails(
+      ExampleDetails(
         review: try database.first(
           "SELECT approved, reason, reviewer, reviewed_at FROM reviews WHERE example_id = ?",
           [.text(id)]
@@ -142,7 +139,7 @@ extension TrainingDataStore {
   /// A person has looked at a guess: the tag goes, and an approved one gets the tier of its score.
   ///
   /// Undo brings both back.
-  private static func takeOffWaitingList(
+  static func takeOffWaitingList(
     _ id: ExampleID, approved: Bool, _ database: Database
   ) throws {
     try database.run(

@@ -1,3 +1,4 @@
+import ExampleStore
 import Inspection
 import JSONText
 import TrainingData
@@ -54,13 +55,16 @@ struct ChunkInspector: Sendable {
   }
 
   /// Inspects rows of a database, numbered on from `number`.
-  func inspect(_ rows: [TrainingExample], after number: Int) -> InspectedChunk {
+  func inspect(
+    _ rows: [TrainingExample], decisions: [ExampleID: PersonalDecisions], after number: Int
+  ) -> InspectedChunk {
     var result = InspectedChunk()
     for (index, row) in rows.enumerated() {
       result.read += 1
       // What a database holds is kept whole; new input with U+0000 is refused.
       inspect(
-        Draft(row, source: context.source), number: number + index + 1, keepsNUL: true, &result)
+        Draft(row, source: context.source, decisions: decisions[row.id]),
+        number: number + index + 1, keepsNUL: true, &result)
     }
     return result
   }

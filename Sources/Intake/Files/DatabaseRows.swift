@@ -13,6 +13,11 @@ struct DatabaseRows: Sendable {
     self.batch = batch
   }
 
+  /// What people decided about these rows, by their ids; in an original's file, what its log says.
+  func decisions() async throws -> [ExampleID: PersonalDecisions] {
+    try await store.personalDecisions()
+  }
+
   /// Hands on batch after batch, oldest first; the reader waits while `body` works.
   func forEach(_ body: ([TrainingExample]) async throws -> Void) async throws {
     let (batches, continuation) = AsyncThrowingStream<[TrainingExample], any Error>.makeStream()
@@ -55,8 +60,11 @@ struct DatabaseRows: Sendable {
 extension Draft {
   /// A row as it was stored by another program, to walk the whole line again.
   ///
-  /// Its id, times, flags and domain stay; its score and its hashes are worked out anew.
-  init(_ row: TrainingExample, source: ExampleSource?) {
+  /// Its id, times, flags and domain stay; its hashes are worked out anew, and its score where no
+  /// person set it.
+  init(
+    _ row: TrainingExample, source: ExampleSource?, decisions: PersonalDecisions? = nil
+  ) {
     var metadata = row.metadata
     let answer: Answer
     if row.format == .dpo || row.rejectedOutput?.isEmpty == false {
@@ -78,5 +86,7 @@ extension Draft {
       usage: Usage(
         validated: row.validated, usedInTraining: row.usedInTraining,
         trainingRunID: row.trainingRunID))
+    mark = decisions?.mark
+    tags = decisions?.tags ?? []
   }
 }

@@ -157,21 +157,7 @@ struct ImportRun {
     if try isFeedback(path) {
       return try await feedback(path, progress: progress, onRefusal: onRefusal)
     }
-    let rows: DatabaseRows
-    do { rows = try await DatabaseRows(path, batch: 1024) } catch {
-      throw (error as? AssayError).map(ReadingFault.init) ?? error
-    }
-    let inspector = inspector(of: path)
-    let writer = writer
-    var number = 0
-    var run = self
-    defer { self = run }
-    try await rows.forEach { rows in
-      let chunk = inspector.inspect(rows, after: number)
-      number += rows.count
-      run.note([chunk], try await writer.write([chunk]), onRefusal)
-      progress(run.report)
-    }
+    try await examples(path, progress: progress, onRefusal: onRefusal)
   }
 
   /// Runs reader, workers and writer at once; what is read is bounded by what is stored.

@@ -1,0 +1,61 @@
+import ExampleStore
+import TrainingData
+
+extension ImportRun {
+  /// Takes in a store of the original or of Assay, with what people decided about its rows.
+  mutating func examples(
+    _ path: String, progress: @Sendable (ImportReport) -> Void,
+    onRefusal: @Sendable (LineRefusal) -> Void
+  ) async throws {
+    let rows: DatabaseRows
+    let decisions: [ExampleID: PersonalDecisions]
+    do {
+      rows = try await DatabaseRows(path, batch: 1024)
+      decisions = try await rows.decisions()
+    } catch {
+      throw (error as? AssayError).map(ReadingFault.init) ?? error
+    }
+    let inspector = inspector(of: path)
+    let writer = writer
+    var number = 0
+    var adopted = 0
+    var run = self
+    defer { self = run }
+    try await rows.forEach { rows in
+      let chunk = inspector.inspect(rows, decisions: decisions, after: number)
+      number += rows.count
+      let admissions = try await writer.write([chunk])
+      run.note([chunk], admissions, onRefusal)
+      if !run.options.dryRun {
+        adopted += try await run.line.store.adopt(
+          run.decided(decisions, about: chunk.examples, admissions))
+      }
+      progress(run.report)
+    }
+    if adopted > 0 {
+      run.report.notices.append(
+        "\(path): people's decisions on \(adopted) of its examples were taken over.")
+    }
+  }
+
+  /// The decisions on what came in or was here already, under the ids that the examples have here.
+  private func decided(
+    _ decisions: [ExampleID: PersonalDecisions], about examples: [JudgedExample],
+    _ admissions: [Admission]
+  ) -> [(id: ExampleID, from: PersonalDecisions)] {
+    zip(examples, admissions).compactMap { judged, admission in
+      guard var decision = decisions[judged.id] else { return nil }
+      decision.review = decision.review.map { review in
+        Review(
+          approved: review.approved,
+          reason: review.reason.map { line.redactor.redact($0).text },
+          reviewer: line.redactor.redact(review.reviewer).text, at: review.at)
+      }
+      switch admission {
+      case .stored(let id): return (id, decision)
+      case .duplicate(let id): return (id, decision)
+      case .quarantined: return nil
+      }
+    }
+  }
+}
