@@ -62,6 +62,7 @@ enum StoreFile {
     try queue.unsafeRead { database in
       try SchemaMigrator.checkKnown(database, at: path)
       try checkWhole(path, database)
+      _ = try database.hasTable("training_examples", at: path)
     }
   }
 
@@ -79,8 +80,7 @@ enum StoreFile {
   static func openReading(_ path: String) throws -> DatabaseQueue {
     try openReading(path) { database in
       try SchemaMigrator.checkKnown(database, at: path)
-      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'training_examples'")
-      else {
+      guard try database.hasTable("training_examples", at: path) else {
         let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
         throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
       }
@@ -102,7 +102,7 @@ enum StoreFile {
       return queue
     }
     do { return try open(path) } catch let error as DatabaseError
-      where error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY
+      where error.isForLackOfAPlaceToWrite
     {
       if (FileStatus(at: path + "-wal")?.size ?? 0) > 0 {
         return try UnreachableLog.readingCopy(of: path, open)
@@ -179,5 +179,13 @@ enum StoreFile {
       try? FileManager.default.removeItem(atPath: draft)
       throw error
     }
+  }
+}
+
+extension DatabaseError {
+  /// Whether the file could be read if only the index of its log could be made beside it.
+  var isForLackOfAPlaceToWrite: Bool {
+    resultCode == .SQLITE_CANTOPEN || resultCode == .SQLITE_READONLY
+      || extendedResultCode == .SQLITE_IOERR_SHMSIZE
   }
 }

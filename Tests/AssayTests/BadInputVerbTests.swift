@@ -103,6 +103,34 @@ import Testing
     #expect(try workshop.shell("chmod 755 shut; ls -A shut; ls -A open").output == "s.db\n")
   }
 
+  /// Whether names here are bytes; where they are characters, the case cannot occur.
+  private static let namesAreBytes: Bool = {
+    let outcome = try? Workshop().shell("touch \"$(printf 'a\\351')\" && ls | wc -c")
+    return outcome?.status == 0 && outcome?.output.trimmingCharacters(in: .whitespaces) == "3\n"
+  }()
+
+  @Test(.enabled(if: namesAreBytes, "needs a file system whose names are bytes"))
+  func `a file whose name is no text is passed over aloud, and the others come in`() throws {
+    let workshop = try Workshop()
+    let made = try workshop.shell(
+      """
+      mkdir -p data/deep; echo '\(Self.good)' > data/good.jsonl
+      echo '\(Self.good)' > "data/$(printf 'caf\\351\\303\\251.jsonl')"
+      touch "data/$(printf 'photo\\377.jpg')"; mkdir "data/deep/$(printf '\\300')"
+      """)
+    try #require(made.status == 0, "\(made.errors)")
+    let outcome = try workshop.run("import", "data", "--json")
+    #expect(outcome.status == 65)
+    let report = try workshop.run("import", "data", "--json").json().object
+    #expect(report?["duplicates"] == 1 && report?["files"] == 1)
+    #expect(report?["left_out"]?.object?["other_file"] == 1)
+    let names = outcome.errors
+    #expect(names.contains(#"caf\xe9é.jsonl"#), "\(names)")
+    #expect(names.contains(#"deep/\\xc0"#), "\(names)")
+    #expect(!names.contains("photo"))
+    #expect(try outcome.error()["code"]?.string == "name_not_utf8")
+  }
+
   @Test func `names and texts that would harm a terminal are shown escaped`() throws {
     let workshop = try stocked()
     let name = "a\u{1B}[31m\u{202E}.jsonl"

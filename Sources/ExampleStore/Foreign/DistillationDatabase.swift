@@ -58,7 +58,8 @@ public struct DistillationDatabase: Sendable {
   public var isOne: Bool {
     get throws {
       try open { database in
-        try Self.has("reasoning_patterns", database)
+        try database.exists(
+          "SELECT 1 FROM sqlite_master WHERE name = 'reasoning_patterns' COLLATE NOCASE")
           && database.exists(
             "SELECT 1 FROM pragma_table_info('examples') WHERE name = 'claude_response'")
       }
@@ -69,11 +70,11 @@ public struct DistillationDatabase: Sendable {
   public func contents() throws -> Contents {
     try open { database in
       var contents = Contents()
-      contents.answers = try Self.answers(database)
-      contents.interactions = try Self.interactions(database)
-      contents.pairs = try Self.pairs(database)
-      contents.rejections = try Self.rejections(database)
-      try Self.takeHeritage(database, into: &contents)
+      contents.answers = try answers(database)
+      contents.interactions = try interactions(database)
+      contents.pairs = try pairs(database)
+      contents.rejections = try rejections(database)
+      try takeHeritage(database, into: &contents)
       return contents
     }
   }
@@ -96,15 +97,10 @@ public struct DistillationDatabase: Sendable {
     }
   }
 
-  private static func has(_ table: String, _ database: Database) throws -> Bool {
-    try database.exists(
-      "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [.text(table)])
-  }
-
-  private static func rows<Value>(
+  private func rows<Value>(
     _ table: String, _ columns: String, _ database: Database, _ read: (SQLStatement) -> Value
   ) throws -> [Value] {
-    guard try has(table, database) else { return [] }
+    guard try database.hasTable(table, at: path) else { return [] }
     return try database.rows(
       "SELECT \(columns) FROM \(table) ORDER BY created_at, id", [], read)
   }
@@ -113,7 +109,7 @@ public struct DistillationDatabase: Sendable {
     row.isNull(column) ? nil : row.double(column)
   }
 
-  private static func answers(_ database: Database) throws -> [Answer] {
+  private func answers(_ database: Database) throws -> [Answer] {
     try rows(
       "examples",
       """
@@ -125,40 +121,40 @@ public struct DistillationDatabase: Sendable {
       if row.integer(8) != 0 {
         decision = DistilledDecision(
           approved: row.integer(9) != 0, reason: row.optionalText(6), by: "distillation.db",
-          at: number(row, 10) ?? row.double(7))
+          at: Self.number(row, 10) ?? row.double(7))
       }
       return Answer(
         id: row.text(0),
         answer: TeacherAnswer(
           query: row.text(1), response: row.text(3), attempt: row.optionalText(2)),
-        domain: row.optionalText(4), score: number(row, 5), notes: row.optionalText(6),
-        createdAt: number(row, 7), decision: decision)
+        domain: row.optionalText(4), score: Self.number(row, 5), notes: row.optionalText(6),
+        createdAt: Self.number(row, 7), decision: decision)
     }
   }
 
-  private static func interactions(_ database: Database) throws -> [Answer] {
+  private func interactions(_ database: Database) throws -> [Answer] {
     try rows(
       "raw_interactions", "id, prompt, response, domain, quality_score, created_at", database
     ) { row in
       Answer(
         id: row.text(0), answer: TeacherAnswer(query: row.text(1), response: row.text(2)),
-        domain: row.optionalText(3), score: number(row, 4), notes: nil,
-        createdAt: number(row, 5), decision: nil)
+        domain: row.optionalText(3), score: Self.number(row, 4), notes: nil,
+        createdAt: Self.number(row, 5), decision: nil)
     }
   }
 
-  private static func pairs(_ database: Database) throws -> [Pair] {
+  private func pairs(_ database: Database) throws -> [Pair] {
     try rows(
       "preference_pairs", "id, prompt, good_response, bad_response, reason, domain, created_at",
       database
     ) { row in
       Pair(
         id: row.text(0), prompt: row.text(1), chosen: row.text(2), rejected: row.text(3),
-        reason: row.optionalText(4), domain: row.optionalText(5), createdAt: number(row, 6))
+        reason: row.optionalText(4), domain: row.optionalText(5), createdAt: Self.number(row, 6))
     }
   }
 
-  private static func rejections(_ database: Database) throws -> [Rejection] {
+  private func rejections(_ database: Database) throws -> [Rejection] {
     try rows(
       "filter_rejections", "id, query, response_preview, rejection_reason", database
     ) { row in
@@ -168,7 +164,7 @@ public struct DistillationDatabase: Sendable {
   }
 
   /// Takes principles and skills; where there are answers, principles are read from them, whole.
-  private static func takeHeritage(
+  private func takeHeritage(
     _ database: Database, into contents: inout Contents
   ) throws {
     let principles = try rows(

@@ -79,8 +79,9 @@ public struct EscalationDatabase: Sendable {
     do {
       let queue = try ForeignFile.open(path, writing: false)
       defer { try? queue.close() }
-      let columns = try await queue.read { database in
-        try database.rows("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
+      let columns = try await queue.read { [path] database in
+        _ = try database.hasTable(table, at: path)
+        return try database.rows("SELECT name FROM pragma_table_info('\(table)')") { $0.text(0) }
       }
       guard Set(["query", "created_at"]).isSubset(of: columns) else {
         throw ForeignFault.foreign(path, table: table)

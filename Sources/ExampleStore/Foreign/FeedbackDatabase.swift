@@ -34,6 +34,7 @@ public final class FeedbackDatabase: Sendable {
     do {
       let queue = try ForeignFile.open(path, writing: marking)
       let (columns, scales) = try await queue.read { database in
+        _ = try database.hasTable("feedback", at: path)
         let columns = try database.rows("SELECT name FROM pragma_table_info('feedback')") {
           $0.text(0)
         }
@@ -93,7 +94,7 @@ public final class FeedbackDatabase: Sendable {
     let waiting = waitingOnly ? "AND ifnull(processed, 0) = 0" : ""
     let sql = selection + " WHERE rowid > ? \(waiting) ORDER BY rowid LIMIT \(batch)"
     let scales = scales
-    var last: Int64 = -1
+    var last = Int64.min
     while true {
       let after = last
       let page = try await read { database in

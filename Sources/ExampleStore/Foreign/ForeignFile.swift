@@ -20,7 +20,7 @@ enum ForeignFile {
     }
     do { return try open(path) } catch let error as DatabaseError
       where !writing
-      && (error.resultCode == .SQLITE_CANTOPEN || error.resultCode == .SQLITE_READONLY)
+      && error.isForLackOfAPlaceToWrite
       && (FileStatus(at: path + "-wal")?.size ?? 0) == 0
     {
       let allowed = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%"))
@@ -32,7 +32,7 @@ enum ForeignFile {
 
 /// The names of the tables of a database, which tell what it is.
 public enum ForeignTables {
-  /// The tables of the database at `path`.
+  /// The tables of the database at `path`, and the views, which whoever reads them refuses by name.
   ///
   /// - Throws: What the store throws for a damaged file or one that may not be read.
   public static func names(at path: String) throws -> Set<String> {
@@ -41,11 +41,29 @@ public enum ForeignTables {
       defer { try? queue.close() }
       return try queue.read { database in
         Set(
-          try database.rows("SELECT name FROM sqlite_master WHERE type = 'table'") { $0.text(0) })
+          try database.rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')") {
+            $0.text(0)
+          })
       }
     } catch {
       throw ForeignFault.wrap(error, at: path)
     }
+  }
+}
+
+extension Database {
+  /// Whether there is a table of this name in the file.
+  ///
+  /// - Throws: `bad_data` where a view has the name: its rows have no numbers to go by, and what it
+  ///   selects may change while it is read.
+  func hasTable(_ name: String, at path: String) throws -> Bool {
+    let kind = try text(
+      """
+      SELECT type FROM main.sqlite_master
+        WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')
+      """, [.text(name)])
+    guard kind != "view" else { throw ForeignFault.view(path, name) }
+    return kind != nil
   }
 }
 
@@ -73,6 +91,12 @@ enum ForeignFault {
     AssayError(
       .inputMissing, code: "file_missing", message: "There is no file at \(path).",
       remedy: "Check the path.")
+  }
+
+  static func view(_ path: String, _ name: String) -> AssayError {
+    AssayError(
+      .badData, code: "view_for_table", message: "In \(path) \(name) is a view, not a table.",
+      remedy: "In a copy of the file put a table with the view's rows in its place, and name that.")
   }
 
   static func foreign(_ path: String, table: String) -> AssayError {

@@ -1,5 +1,4 @@
 import ByteFiles
-import Foundation
 import TrainingData
 
 /// The data files of a folder and of the folders in it, in the order of their names.
@@ -13,24 +12,22 @@ struct FolderSearch {
   /// Links to folders are not followed, so that no search goes in a circle.
   /// - Throws: `permission` or `io` when the folder itself cannot be listed.
   init(_ path: String) throws(AssayError) {
-    let names = try Self.names(in: path)
+    let listing = try FolderListing(of: path)
+    let names = listing.names
     let isOwn =
       names.contains("projects") && (names.contains("history.jsonl") || path.hasSuffix("/.claude"))
     let place = isOwn ? "\(path)/projects" : path
-    search(place, isOwn ? try Self.names(in: place) : names)
+    search(place, isOwn ? try FolderListing(of: place) : listing)
   }
 
-  private mutating func search(_ path: String, _ names: [String]) {
-    let wanted = DataFileNames(names)
-    for name in names {
+  private mutating func search(_ path: String, _ listing: FolderListing) {
+    let wanted = DataFileNames(listing.names)
+    for name in listing.names {
       let place = "\(path)/\(name)"
       switch FileStatus(at: place, followingLinks: false)?.kind {
       case .directory:
-        guard !name.hasPrefix("."), !Self.noSessions.contains(name) else {
-          leftOut["side_folder", default: 0] += 1
-          continue
-        }
-        do throws(AssayError) { search(place, try Self.names(in: place)) } catch {
+        guard searches(name) else { continue }
+        do throws(AssayError) { search(place, try FolderListing(of: place)) } catch {
           failures.append(ImportReport.FileFailure(file: place, error: error))
         }
       case .regular where wanted.accepts(name): files.append(place)
@@ -40,17 +37,36 @@ struct FolderSearch {
       default: leftOut["other_file", default: 0] += 1
       }
     }
+    for nameless in listing.nameless { passOver(nameless, in: path, wanted) }
   }
 
-  private static func names(in path: String) throws(AssayError) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: path)
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    } catch {
-      throw AssayError(
-        .permission, code: "permission", message: "The folder \(path) cannot be listed.",
-        remedy: "Change the permissions or choose another folder.")
+  /// Whether a folder of this name is searched.
+  private mutating func searches(_ name: String) -> Bool {
+    guard !name.hasPrefix("."), !Self.noSessions.contains(name) else {
+      leftOut["side_folder", default: 0] += 1
+      return false
     }
+    return true
+  }
+
+  /// Says of what no path can name, and what would have been read or searched, why it was not.
+  private mutating func passOver(
+    _ nameless: FolderListing.Nameless, in path: String, _ wanted: DataFileNames
+  ) {
+    let name = nameless.escapedName
+    switch nameless.kind {
+    case .directory: guard searches(name) else { return }
+    case .regular where wanted.accepts(name), .symbolicLink where wanted.accepts(name): break
+    default: return leftOut["other_file", default: 0] += 1
+    }
+    let place = "\(path)/\(name)"
+    failures.append(ImportReport.FileFailure(file: place, error: Self.nameless(place)))
+  }
+
+  private static func nameless(_ place: String) -> AssayError {
+    AssayError(
+      .badData, code: "name_not_utf8", message: "The name of \(place) is not UTF-8.",
+      remedy: "Rename it; bytes that are no text are shown as \\xNN.")
   }
 
   /// Folders beside Claude Code's sessions: what subagents said and what tools returned.
