@@ -8,21 +8,26 @@ extension TrainingDataStore {
   /// then the smallest id. Groups come in the order of their kept ids.
   public func exactDuplicateGroups(_ strategy: DuplicateStrategy) async throws -> [DuplicateGroup] {
     if access == .readWrite { try await adoptForeignChanges() }
-    return try await read { [path, access] database in
+    return try await read { [path, access, fingerprint] database in
       // Rows without fingerprints would pass for rows without duplicates.
-      if access == .readOnly, strategy == .content, try FingerprintRecord.lags(database) {
-        throw StoreFault.readOnly(path)
+      guard access == .readOnly, strategy == .content, try FingerprintRecord.lags(database) else {
+        return try DuplicateSearch.groups(strategy, database)
       }
-      return try DuplicateSearch.groups(strategy, database)
+      guard let fingerprint else { throw StoreFault.readOnly(path) }
+      return try PrivateIdentities.withTable(database, fingerprint) { table in
+        try DuplicateSearch.groups(strategy, database, identities: table)
+      }
     }
   }
 }
 
 /// Finds examples that are equal by what is stored of them.
 enum DuplicateSearch {
-  static func groups(_ strategy: DuplicateStrategy, _ database: Database) throws
-    -> [DuplicateGroup]
-  {
+  /// - Parameter identities: A table with the columns of `PrivateIdentities`; nil for what the
+  ///   store itself knows.
+  static func groups(
+    _ strategy: DuplicateStrategy, _ database: Database, identities: String? = nil
+  ) throws -> [DuplicateGroup] {
     var groups: [DuplicateGroup] = []
     var key: [SQLValue] = []
     var members: [ExampleID] = []
@@ -32,7 +37,7 @@ enum DuplicateSearch {
       }
       members.removeAll()
     }
-    try database.forEachRow(sql(strategy)) { row in
+    try database.forEachRow(sql(strategy, identities: identities)) { row in
       let found = (1..<row.columnCount).map { row.value($0) }
       if found != key {
         close()
@@ -45,8 +50,19 @@ enum DuplicateSearch {
   }
 
   /// Rows of every key that occurs twice, key by key, the one to keep first.
-  private static func sql(_ strategy: DuplicateStrategy) -> String {
+  private static func sql(_ strategy: DuplicateStrategy, identities: String?) -> String {
     switch strategy {
+    case .content where identities != nil:
+      """
+      SELECT e.id, f.identity_high, f.identity_low
+        FROM (SELECT identity_high AS high FROM \(identities ?? "")
+          GROUP BY identity_high HAVING count(*) > 1) AS twice
+        CROSS JOIN \(identities ?? "") AS f ON f.identity_high = twice.high
+        CROSS JOIN training_examples AS e ON e.rowid = f.number
+        LEFT JOIN reviews AS r ON r.example_id = e.id
+        WHERE e.id IS NOT NULL
+        ORDER BY f.identity_high, f.identity_low, \(preference)
+      """
     case .content:
       """
       SELECT e.id, f.identity_high, f.identity_low

@@ -173,7 +173,79 @@ import TrainingData
       try await store.exactDuplicateGroups(.content)
     }
     #expect(failure?.kind == .permission)
+    #expect(
+      try await store.personalDecisions()
+        == [
+          "bad": PersonalDecisions(
+            review: Review(approved: false, reason: nil, reviewer: "anna", at: 2))
+        ])
+    #expect(try await store.details("bad").review?.approved == false)
     try store.close()
+    #expect(try Data(contentsOf: URL(filePath: scratch.path())) == before)
+  }
+
+  @Test func `duplicates are found where their fingerprints may not be written`() async throws {
+    let scratch = try Scratch()
+    let raw = try DatabaseQueue(path: scratch.path())
+    try await raw.write { database in
+      try database.execute(sql: CompatSchema.tables + CompatSchema.indexes)
+      for (id, input, format) in [
+        ("1", "a question", "chat"), ("2", "a question", "chat"), ("3", "another", "chat"),
+        ("4", "a question", "dpo"), ("5", "another", "chat"),
+      ] {
+        try database.execute(
+          sql: """
+            INSERT INTO training_examples (id, source, format, input_text, output_text, created_at)
+              VALUES (?, 'manual', ?, ?, 'an answer', ?)
+            """, arguments: [id, format, input, Double(id)])
+      }
+      try database.execute(
+        sql: "INSERT INTO validation_log VALUES ('v', '5', 2, 'anna', '[]', 0.9, 'gold', 1)")
+    }
+    try raw.close()
+    let before = try Data(contentsOf: URL(filePath: scratch.path()))
+    let expected = [
+      DuplicateGroup(kept: "1", removed: ["2"]), DuplicateGroup(kept: "5", removed: ["3"]),
+    ]
+    let reader = try await scratch.open(access: .readOnly)
+    for _ in 1...2 { #expect(try await reader.exactDuplicateGroups(.content) == expected) }
+    #expect(try await reader.search("question").count == 3)
+    try reader.close()
+    #expect(try Data(contentsOf: URL(filePath: scratch.path())) == before)
+
+    // One of our own, with rows that another program wrote since.
+    let store = try await scratch.open()
+    #expect(try await store.exactDuplicateGroups(.content) == expected)
+    try await store.insertAsForeigner([
+      Samples.example("a question", "an answer", id: "6", format: .chat)
+    ])
+    try store.close()
+    let late = try await scratch.open(access: .readOnly)
+    #expect(
+      try await late.exactDuplicateGroups(.content).map(\.removed) == [["2", "6"], ["3"]])
+    try late.close()
+  }
+
+  @Test func `a view in the place of the examples is refused by name`() async throws {
+    let scratch = try Scratch()
+    let raw = try DatabaseQueue(path: scratch.path())
+    try await raw.write { database in
+      try database.execute(sql: CompatSchema.tables)
+      try database.execute(
+        sql: """
+          ALTER TABLE training_examples RENAME TO kept;
+          CREATE VIEW training_examples AS SELECT * FROM kept;
+          """)
+    }
+    try raw.close()
+    let before = try Data(contentsOf: URL(filePath: scratch.path()))
+    for access in [TrainingDataStore.Access.readOnly, .readWrite] {
+      let failure = await #expect(throws: AssayError.self) {
+        try await scratch.open(access: access)
+      }
+      #expect(failure?.code == "view_for_table")
+      #expect(failure?.message.contains("training_examples") == true)
+    }
     #expect(try Data(contentsOf: URL(filePath: scratch.path())) == before)
   }
 }
