@@ -14,7 +14,7 @@ package struct ExampleRow: Sendable {
     case updatedAt
 
     /// The column's name in the table.
-    var name: String { ExampleRecord.columns[rawValue] }
+    package var name: String { ExampleRecord.columns[rawValue] }
   }
 
   @usableFromInline package private(set) var bytes: ContiguousArray<UInt8> = []

@@ -11,6 +11,7 @@ public struct Operation: Hashable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    public static let decontaminate = Kind("decontaminate")
     public static let dedupe = Kind("dedupe")
     public static let delete = Kind("delete")
     public static let edit = Kind("edit")

@@ -33,19 +33,22 @@ extension TrainingDataStore {
     }
   }
 
-  /// How many examples the filter hides for what people decided, or have still to; its limit does
-  /// not count.
+  /// How many examples the filter hides for what people decided, or have still to, and for what they
+  /// share with evaluation sets, each counted once; its limit does not count.
   package func countHidden(
     _ filter: ExampleFilter
-  ) async throws -> (rejected: Int, unreviewed: Int) {
+  ) async throws -> (rejected: Int, unreviewed: Int, contaminated: Int) {
     if filter.search != nil { try await bringSearchUpToDate() }
     return try await read { database in
       // From the few that people touched, where counting what is left would look at every row.
-      func count(of condition: String, excludingRejected: Bool) throws -> Int {
+      func count(
+        of condition: String, excludingRejected: Bool, excludingUnreviewed: Bool = false
+      ) throws -> Int {
         var all = filter
         all.limit = nil
         all.excludingRejected = excludingRejected
-        all.excludingUnreviewed = false
+        all.excludingUnreviewed = excludingUnreviewed
+        all.excludingContaminated = false
         var query = FilterSQL(all)
         query.keep(condition)
         return try database.integer(query.count, query.values)
@@ -55,7 +58,11 @@ extension TrainingDataStore {
           ? try count(of: FilterSQL.isRejected, excludingRejected: false) : 0,
         filter.excludingUnreviewed
           ? try count(
-            of: FilterSQL.isUnreviewed, excludingRejected: filter.excludingRejected) : 0
+            of: FilterSQL.isUnreviewed, excludingRejected: filter.excludingRejected) : 0,
+        filter.excludingContaminated
+          ? try count(
+            of: FilterSQL.isContaminated, excludingRejected: filter.excludingRejected,
+            excludingUnreviewed: filter.excludingUnreviewed) : 0
       )
     }
   }

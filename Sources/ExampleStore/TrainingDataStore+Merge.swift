@@ -81,7 +81,8 @@ extension TrainingDataStore {
       let last = Int(try await spool.read { try FingerprintRecord.lastNumber($0) })
       var after: Int64 = 0
       while case let page = try await spool.mergePage(after: after), !page.isEmpty {
-        let outcomes = try await takeIn(page)
+        let marks = try await spool.contaminations(of: page.map(\.judged.id))
+        let outcomes = try await takeIn(page, marks)
         counts.stored += outcomes.count { if case .stored = $0 { true } else { false } }
         counts.duplicates += outcomes.count { if case .duplicate = $0 { true } else { false } }
         after = page[page.count - 1].number
@@ -157,16 +158,21 @@ extension TrainingDataStore {
     }
   }
 
-  private func takeIn(_ page: [MergeRow]) async throws -> [Admission] {
+  private func takeIn(
+    _ page: [MergeRow], _ marks: [ExampleID: [Contamination]]
+  ) async throws -> [Admission] {
     try await write { [self] database in
       try reconcile(database)
       var writer = try AdmissionWriter(database, countsRows: false)
       let outcomes = try page.map { row -> Admission in
         let outcome = try writer.admit(row.judged)
         switch outcome {
-        case .stored(let id): try row.keepDecisions(for: id, database)
+        case .stored(let id):
+          try row.keepDecisions(for: id, database)
+          try ContaminationRecord.keep(marks[row.judged.id] ?? [], on: id, database)
         case .duplicate(let id):
           try row.keepDecisions(for: id, database)
+          try ContaminationRecord.keep(marks[row.judged.id] ?? [], on: id, database)
           if row.judged.example.usedInTraining {
             try database.run(
               """

@@ -74,6 +74,8 @@ extension TrainingDataStore {
         if try OperationRecord.retire(
           edit.old, for: operation, kept: successor, similarity: nil, database)
         {
+          try ContaminationRecord.carry(
+            from: edit.old, to: successor, by: operation, database)
           changed.append(edit.old)
         }
         return admission

@@ -25,6 +25,8 @@ extension TrainingDataStore {
       var touched = try Self.withdrawCreated(by: operation.id, database)
       touched += try Self.bringBack(operation.id, database)
       touched += try OperationRecord.restoreImages(of: operation.id, database)
+      let unmarked = try ContaminationRecord.undo(operation.id, database)
+      if operation.kind == .decontaminate { touched += unmarked }
       try database.run(
         "DELETE FROM changed_examples WHERE operation = ?", [.integer(operation.id)])
       try database.run(
@@ -74,7 +76,9 @@ extension TrainingDataStore {
           WHERE c.operation > ?1
         UNION ALL
         SELECT r.operation FROM mine JOIN retired_examples AS r ON r.id = mine.example
-          WHERE r.operation > ?1)
+          WHERE r.operation > ?1
+        UNION ALL
+        SELECT ended_by FROM contaminations WHERE operation = ?1 AND ended_by > ?1)
       """, [.integer(operation)]
     ) { $0.isNull(0) ? nil : $0.integer(0) }
     guard let blocking = later ?? nil else { return }
@@ -134,7 +138,7 @@ enum ExampleRemoval {
     }
     try database.run("DELETE FROM training_examples WHERE id = ?", [.text(id)])
     try database.run("DELETE FROM retired_examples WHERE id = ?", [.text(id)])
-    for table in ["reviews", "marks", "tags"] {
+    for table in ["reviews", "marks", "tags", "contaminations"] {
       try database.run("DELETE FROM \(table) WHERE example_id = ?", [.text(id)])
     }
   }

@@ -8,8 +8,19 @@ struct UnicodeWords {
   mutating func divide(
     _ bytes: UnsafeRawBufferPointer, in range: Range<Int>, _ visit: (UInt64) -> Void
   ) {
+    unsafe forEachWord(of: bytes, in: range) { word, _ in visit(WordHash.of(word)) }
+  }
+
+  /// Visits the words in `bytes[range]`, lower-cased, each with its place in `bytes`.
+  @inline(__always)
+  mutating func forEachWord(
+    of bytes: UnsafeRawBufferPointer, in range: Range<Int>,
+    _ visit: (Span<UInt8>, Range<Int>) -> Void
+  ) {
     var index = range.lowerBound
+    var start = index
     while index < range.upperBound {
+      if word.isEmpty { start = index }
       let lead = unsafe bytes[index]
       if lead < 0x80 {
         word.append(lead &- 0x41 < 26 ? lead | 0x20 : lead)
@@ -18,11 +29,11 @@ struct UnicodeWords {
       }
       let (scalar, length) = unsafe UTF8Scalar.decode(bytes, at: index)
       switch Role(scalar) {
-      case .divides: close(visit)
+      case .divides: close(start..<index, visit)
       case .standsAlone:
-        close(visit)
+        close(start..<index, visit)
         unsafe word.append(contentsOf: bytes[index..<index &+ length])
-        close(visit)
+        close(index..<index &+ length, visit)
       case .letter(let changesWhenLowercased):
         if changesWhenLowercased {
           word.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
@@ -32,12 +43,13 @@ struct UnicodeWords {
       }
       index &+= length
     }
-    close(visit)
+    close(start..<range.upperBound, visit)
   }
 
-  private mutating func close(_ visit: (UInt64) -> Void) {
+  @inline(__always)
+  private mutating func close(_ place: Range<Int>, _ visit: (Span<UInt8>, Range<Int>) -> Void) {
     guard !word.isEmpty else { return }
-    visit(WordHash.of(word.span))
+    visit(word.span, place)
     word.removeAll(keepingCapacity: true)
   }
 

@@ -22,6 +22,10 @@ public struct ExampleFilter: Hashable, Sendable {
   public var excludingRejected = false
   /// Leaves out guesses that no person has looked at: what is tagged `needs_review`.
   public var excludingUnreviewed = false
+  /// Only rows that hold words of an evaluation set.
+  public var contaminatedOnly = false
+  /// Leaves out rows that hold words of an evaluation set.
+  public var excludingContaminated = false
   /// Words to find, as a full-text query.
   public var search: String?
   public var tags: [String] = []

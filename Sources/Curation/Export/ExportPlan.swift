@@ -21,12 +21,14 @@ public struct ExportPlan: Sendable {
   public var maxTokens: Int?
   /// Whether guesses that no person has looked at go along.
   public var includesUnreviewed: Bool
+  /// Whether rows that hold words of an evaluation set go along.
+  public var includesContaminated: Bool
 
   public init(
     path: String, format: ExportFormatName? = nil, trainer: TrainerName? = nil,
     filter: ExampleFilter = ExampleFilter(), split: SplitPlan? = nil, marksUsed: Bool = false,
     run: String? = nil, overwriting: Bool = false, maxTokens: Int? = nil,
-    includesUnreviewed: Bool = false
+    includesUnreviewed: Bool = false, includesContaminated: Bool = false
   ) {
     self.path = path
     self.format = format
@@ -38,6 +40,7 @@ public struct ExportPlan: Sendable {
     self.overwriting = overwriting
     self.maxTokens = maxTokens
     self.includesUnreviewed = includesUnreviewed
+    self.includesContaminated = includesContaminated
   }
 
   /// Whether the output is one file.

@@ -38,6 +38,7 @@ public struct Exporter: Sendable {
     var filter = plan.filter
     filter.excludingRejected = true
     filter.excludingUnreviewed = !plan.includesUnreviewed
+    filter.excludingContaminated = !plan.includesContaminated
     var summary = ExportSummary(
       shape: shape, filters: plan.filter.json, split: plan.split?.description,
       maxTokens: plan.maxTokens, toolVersion: toolVersion)
@@ -64,12 +65,13 @@ public struct Exporter: Sendable {
     try await PendingExport.finishAll(in: store)
   }
 
-  /// How many of the filter's rows a person rejected or has still to look at; the limit does not
-  /// count.
+  /// How many of the filter's rows a person rejected or has still to look at, or hold words of an
+  /// evaluation set; the limit does not count.
   private func hiddenRows(_ filter: ExampleFilter) async throws -> [LeftOutReason: Int] {
     let hidden = try await store.countHidden(filter)
     let counts: [LeftOutReason: Int] = [
       .needsReview: hidden.unreviewed, .rejectedByReview: hidden.rejected,
+      .contaminated: hidden.contaminated,
     ]
     return counts.filter { $0.value > 0 }
   }

@@ -9,6 +9,8 @@ public struct LeftOutReason: RawRepresentable, Hashable, Sendable, CustomStringC
   public static let rejectedByReview = LeftOutReason("rejected_by_review")
   /// It is a guess that no person has approved yet.
   public static let needsReview = LeftOutReason("needs_review")
+  /// It holds words of an evaluation set.
+  public static let contaminated = LeftOutReason("contaminated")
   /// The shape needs two answers and the row has one.
   public static let noRejected = LeftOutReason("no_rejected")
   /// The question is empty.

@@ -42,6 +42,8 @@ struct FilterSQL {
       conditions.append("(\(Self.isRejected)) IS NOT TRUE")
     }
     if filter.excludingUnreviewed { conditions.append("(\(Self.isUnreviewed)) IS NOT TRUE") }
+    if filter.contaminatedOnly { conditions.append(Self.isContaminated) }
+    if filter.excludingContaminated { conditions.append("(\(Self.isContaminated)) IS NOT TRUE") }
     if let run = filter.run {
       conditions.append("e.training_run_id = ?")
       values.append(.text(run))
@@ -75,6 +77,11 @@ struct FilterSQL {
     e.id IN (SELECT t.example_id FROM tags AS t
       WHERE t.tag = '\(ExampleTag.needsReview)' AND NOT EXISTS (SELECT 1 FROM reviews AS r
         WHERE r.example_id = t.example_id AND r.approved = 1 AND r.reviewer <> 'auto'))
+    """
+
+  /// The row holds words of an evaluation set.
+  static let isContaminated = """
+    e.id IN (SELECT example_id FROM contaminations WHERE ended_by IS NULL)
     """
 
   /// `SELECT what FROM … WHERE … ORDER BY … LIMIT …`.

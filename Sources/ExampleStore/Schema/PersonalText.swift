@@ -54,6 +54,7 @@ struct PersonalText: Sendable {
     "training_examples": ["quality_tier", "content_hash", "input_hash"],
     "retired_examples": ["quality_tier", "content_hash", "input_hash", "kept_id"],
     "export_history": ["export_path", "export_format"],
+    "contaminations": ["example_id", "benchmark", "field"],
     "learner_attempts": ["event_id", "task_kind", "reason"],
     "training_runs": ["run_id", "status", "config", "metrics", "model_path"],
     "validation_log": ["example_id", "validator", "quality_tier"],

@@ -30,6 +30,7 @@ struct SchemaMigrator {
     Step(number: 4, tables: Migration4Distillation.sql),
     Step(number: 5, tables: Migration5Learner.sql),
     Step(number: 8, tables: "", upkeep: Migration8Fingerprints.upkeep),
+    Step(number: 9, tables: Migration9Contaminations.sql),
   ]
 
   /// The schema number that a database says it has.

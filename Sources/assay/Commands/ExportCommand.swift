@@ -50,6 +50,9 @@ struct ExportCommand: AsyncParsableCommand {
   @Flag(help: "Let guessed preferences in that no person has approved.")
   var includeUnreviewed = false
 
+  @Flag(help: "Let rows in that hold words of evaluation sets (decontaminate).")
+  var includeContaminated = false
+
   @Flag(help: "Replace what an earlier export wrote there.")
   var force = false
 
@@ -66,7 +69,8 @@ struct ExportCommand: AsyncParsableCommand {
     let plan = ExportPlan(
       path: path, format: shape, trainer: trainer, filter: filter, split: split,
       marksUsed: markUsed, run: markUsed ? filters.run : nil, overwriting: force,
-      maxTokens: maxTokens, includesUnreviewed: includeUnreviewed)
+      maxTokens: maxTokens, includesUnreviewed: includeUnreviewed,
+      includesContaminated: includeContaminated)
     let purpose: Assembly.Purpose = markUsed ? .change : .count
     let report = try await assembly.withStore(to: purpose) { store in
       try await assembly.exporter(of: store).run(plan)

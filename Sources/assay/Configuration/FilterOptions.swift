@@ -43,6 +43,9 @@ struct FilterOptions: ParsableArguments {
   @Flag(help: "Only rows that a person approved.")
   var approved = false
 
+  @Flag(help: "Only rows that hold words of evaluation sets.")
+  var contaminated = false
+
   @Option(help: ArgumentHelp("Only rows that hold these words.", valueName: "words"))
   var search: String?
 
@@ -82,6 +85,7 @@ struct FilterOptions: ParsableArguments {
     filter.until = try until.map { try Self.moment($0, "--until") }
     filter.unusedOnly = unused
     filter.approvedOnly = approved
+    filter.contaminatedOnly = contaminated
     filter.search = search
     filter.tags = tag
     filter.run = run

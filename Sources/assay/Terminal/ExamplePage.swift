@@ -8,6 +8,8 @@ struct ExamplePage {
   let details: ExampleDetails
   /// What people flagged; it never trains.
   var flags: [ExampleFlag] = []
+  /// What it shares with evaluation sets.
+  var marks: [Contamination] = []
 
   /// Prints every column that holds something, the texts last.
   func show(on console: Console) throws {
@@ -34,6 +36,10 @@ struct ExamplePage {
       ("parent", row.parentID), ("validated", row.validated ? "yes" : "no"),
       ("used in training", row.usedInTraining ? row.trainingRunID ?? "yes" : "no"),
       ("decision", decision), ("flags", flags.sentences),
+      (
+        "contaminated",
+        marks.isEmpty ? nil : marks.map(\.sentence).joined(separator: "; ")
+      ),
       ("tags", details.tags.isEmpty ? nil : details.tags.joined(separator: ", ")),
       ("datasets", details.datasets.isEmpty ? nil : details.datasets.joined(separator: ", ")),
       ("metadata", row.metadata.isEmpty ? nil : JSONWriter.text(row.metadata, .compact)),
