@@ -18,6 +18,8 @@ package final class LineChunks {
   private var started = false
   private var droppedMark = false
   private var ended = false
+  /// Gets a line over the bound piece by piece, in order, before its chunk is handed out.
+  package var visitLongLine: ((Span<UInt8>) throws(AssayError) -> Void)?
 
   /// - Parameters:
   ///   - chunkSize: About how many bytes a chunk holds.
@@ -104,10 +106,12 @@ package final class LineChunks {
     while true {
       if let end = piece.span.firstIndex(of: 0x0A, from: 0) {
         length += end
+        try visitLongLine?(piece.span.extracting(0..<end))
         behindLong = piece[(end + 1)...]
         break
       }
       length += piece.count
+      try visitLongLine?(piece.span)
       guard !ended else { break }
       piece = try source.read(chunkSize, behind: [])
       ended = piece.count < chunkSize

@@ -10,7 +10,7 @@ import TrainingData
 
 /// Puts the parts together: the only place that builds a store, an inspector or a logger.
 struct Assembly: Sendable {
-  let settings: Settings
+  var settings: Settings
   let console: Console
   private let database: String?
   private let logger: Logger
@@ -100,7 +100,12 @@ struct Assembly: Sendable {
   /// The redactor with the user's own patterns and exceptions.
   func redactor() throws -> Redactor {
     let patterns = try settings.patterns.map { try UserPattern(name: $0.name, pattern: $0.pattern) }
-    return Redactor(rules: PrivacyRules(userPatterns: patterns, allowed: settings.allowed))
+    return Redactor(
+      rules: PrivacyRules(
+        userPatterns: patterns, allowed: settings.allowed,
+        allowedPatterns: try settings.allowedPatterns.map {
+          try UserPattern(name: "ALLOWED", pattern: $0)
+        }, allowedDomains: settings.allowedDomains, usesPseudonyms: settings.usesPseudonyms))
   }
 
   /// The line from a draft to a judged example.

@@ -25,6 +25,9 @@ import TrainingData
             pattern: "STAFF-{digits}"
         allow:
           - support@example.com
+          - pattern: '192\\.168\\.\\d{1,3}\\.\\d{1,3}'
+          - domain: example.com
+        pseudonyms: true
       output:
         color: never
       """
@@ -34,6 +37,9 @@ import TrainingData
     #expect(settings.qualityFloor == 0.25)
     #expect(settings.patterns == [.init(name: "STAFF_NUMBER", pattern: "STAFF-{digits}")])
     #expect(settings.allowed == ["support@example.com"])
+    #expect(settings.allowedPatterns == [#"192\.168\.\d{1,3}\.\d{1,3}"#])
+    #expect(settings.allowedDomains == ["example.com"])
+    #expect(settings.usesPseudonyms)
     #expect(settings.color == .never)
   }
 
@@ -74,6 +80,8 @@ import TrainingData
     ("stor:\n  primary: x\n", "Did you mean \"store\"?"),
     ("store:\n  primry: x\n", "Did you mean \"store.primary\"?"),
     ("privacy:\n  patterns:\n    - name: A\n      patern: b\n", "privacy.patterns[].pattern"),
+    ("privacy:\n  allow:\n    - domian: a\n", "privacy.allow[].domain"),
+    ("privacy:\n  pseudonyms: perhaps\n", "take it out"),
     ("output:\n  color: sometimes\n", "take it out"),
     ("intake:\n  quality_floor: 2\n", "take it out"),
     ("store: [a\n", "indented"),

@@ -7,7 +7,10 @@ struct RedactedText {
   private let pieces: [(original: Int, here: Int, count: Int)]
 
   /// Replaces `redactions`, in order and not overlapping, by their marks.
-  init(_ original: Span<UInt8>, without redactions: [Redaction]) {
+  init(
+    _ original: Span<UInt8>, without redactions: [Redaction],
+    marking mark: (Redaction) -> String = { $0.type.mark }
+  ) {
     var bytes = ContiguousArray<UInt8>()
     bytes.reserveCapacity(original.count + redactions.count * 16)
     var pieces: [(original: Int, here: Int, count: Int)] = []
@@ -18,7 +21,7 @@ struct RedactedText {
     }
     for redaction in redactions {
       keep(upTo: redaction.range.lowerBound)
-      bytes.append(contentsOf: redaction.type.mark.utf8)
+      bytes.append(contentsOf: mark(redaction).utf8)
       position = redaction.range.upperBound
     }
     keep(upTo: original.count)

@@ -10,9 +10,10 @@ extension Redactor {
   /// `metadata.note`, `source_id`, `tags[0]`.
   public func redact(_ draft: consuming Draft) -> RedactedDraft {
     var findings: [Finding] = []
+    var names = rules.usesPseudonyms ? pseudonyms(of: draft) : nil
     @discardableResult
     func sweep(_ text: inout String, _ field: @autoclosure () -> String) -> Bool {
-      let redactions = clean(&text)
+      let redactions = clean(&text, naming: &names)
       guard !redactions.isEmpty else { return false }
       let name = field()
       findings += redactions.map { Finding(type: $0.type, field: name, range: $0.range) }
@@ -40,14 +41,35 @@ extension Redactor {
       sweep(&draft.prompt.history[index].role, field)
       sweep(&draft.prompt.history[index].content, field)
       draft.prompt.history[index].extras = redact(
-        draft.prompt.history[index].extras, field: field, into: &findings)
+        draft.prompt.history[index].extras, field: field, naming: &names, into: &findings)
     }
-    draft.metadata = redact(draft.metadata, field: "metadata", into: &findings)
+    draft.metadata = redact(draft.metadata, field: "metadata", naming: &names, into: &findings)
     sweep(&draft.provenance.sourceID, "source_id")
     if var approval = draft.approval, sweep(&approval.by, "approved_by") {
       draft.approval = approval
     }
     for index in draft.tags.indices { sweep(&draft.tags[index], "tags[\(index)]") }
     return RedactedDraft(trusting: draft, findings: findings)
+  }
+
+  /// Numbers for the values of a draft, in the order in which its conversation is read.
+  private func pseudonyms(of draft: borrowing Draft) -> Pseudonyms {
+    var texts: [String] = []
+    if let system = draft.prompt.system { texts.append(system) }
+    if let context = draft.prompt.context { texts.append(context) }
+    for turn in draft.prompt.history { texts.append(turn.content) }
+    texts.append(draft.prompt.input)
+    switch draft.answer {
+    case .demonstration(let output): texts.append(output)
+    case .preference(let pair):
+      texts += [pair.chosen, pair.rejected]
+      if let reason = pair.reason { texts.append(reason) }
+    }
+    var names = Pseudonyms()
+    for text in texts { names.reserve(text) }
+    for turn in draft.prompt.history { names.reserve(.object(turn.extras)) }
+    names.reserve(.object(draft.metadata))
+    for text in texts { names.learn(text, by: self) }
+    return names
   }
 }

@@ -8,10 +8,12 @@ extension Redactor {
   public func redact(_ entry: FeedbackEntry) -> (entry: FeedbackEntry, findings: [Finding]) {
     var clean = entry
     var findings: [Finding] = []
+    var names = rules.usesPseudonyms ? pseudonyms(of: entry) : nil
     func swept(_ text: String, _ field: String) -> String {
-      let (text, redactions) = redact(text)
+      var clean = text
+      let redactions = self.clean(&clean, naming: &names)
       findings += redactions.map { Finding(type: $0.type, field: field, range: $0.range) }
-      return text
+      return clean
     }
     func swept(_ text: String?, _ field: String) -> String? { text.map { swept($0, field) } }
 
@@ -38,9 +40,16 @@ extension Redactor {
     }
     if let context = entry.context {
       let wrapped = redact(
-        ["conversation_context": context], field: "feedback", into: &findings)
+        ["conversation_context": context], field: "feedback", naming: &names, into: &findings)
       clean.context = wrapped.members.first?.value
     }
     return (clean, findings)
+  }
+
+  /// Numbers for the values of a piece of feedback; those of the answers' own marks stay theirs.
+  private func pseudonyms(of entry: FeedbackEntry) -> Pseudonyms {
+    var names = Pseudonyms()
+    names.reserve(.object(entry.row))
+    return names
   }
 }

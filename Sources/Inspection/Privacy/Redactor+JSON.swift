@@ -10,17 +10,27 @@ extension Redactor {
   package func redact(
     _ object: JSONObject, field: @autoclosure () -> String, into findings: inout [Finding]
   ) -> JSONObject {
+    var names: Pseudonyms?
+    return redact(object, field: field(), naming: &names, into: &findings)
+  }
+
+  /// The same, with the numbers of a conversation's values.
+  func redact(
+    _ object: JSONObject, field: @autoclosure () -> String, naming names: inout Pseudonyms?,
+    into findings: inout [Finding]
+  ) -> JSONObject {
     guard !object.isEmpty else { return object }
     var clean = JSONObject()
     for member in object.members {
-      let key = redact(member.key)
-      note(key.redactions, in: field(), into: &findings)
+      var key = member.key
+      note(self.clean(&key, naming: &names), in: field(), into: &findings)
       let value = redact(
-        member.value, under: member.key, field: "\(field()).\(key.text)", into: &findings)
-      var name = key.text
+        member.value, under: member.key, field: "\(field()).\(key)", naming: &names,
+        into: &findings)
+      var name = key
       var number = 2
       while clean[name] != nil {
-        name = "\(key.text)_\(number)"
+        name = "\(key)_\(number)"
         number += 1
       }
       clean[name] = value
@@ -30,21 +40,22 @@ extension Redactor {
 
   private func redact(
     _ value: JSONValue, under key: String, field: @autoclosure () -> String,
-    into findings: inout [Finding]
+    naming names: inout Pseudonyms?, into findings: inout [Finding]
   ) -> JSONValue {
     switch value {
     case .null, .bool: return value
     case .number(let text), .string(let text):
-      let (redacted, found) = redact(text, under: key)
+      let (redacted, found) = redact(text, under: key, naming: &names)
       note(found, in: field(), into: &findings)
       return found.isEmpty ? value : .string(redacted)
     case .array(let values):
       return .array(
         values.enumerated().map { index, value in
-          redact(value, under: key, field: "\(field())[\(index)]", into: &findings)
+          redact(
+            value, under: key, field: "\(field())[\(index)]", naming: &names, into: &findings)
         })
     case .object(let object):
-      return .object(redact(object, field: field(), into: &findings))
+      return .object(redact(object, field: field(), naming: &names, into: &findings))
     }
   }
 
@@ -59,7 +70,9 @@ extension Redactor {
   }
 
   /// Redacts `text` as what stands behind `key` and a colon.
-  private func redact(_ text: String, under key: String) -> (String, [Redaction]) {
+  private func redact(
+    _ text: String, under key: String, naming names: inout Pseudonyms?
+  ) -> (String, [Redaction]) {
     var both = ContiguousArray<UInt8>()
     both.reserveCapacity(key.utf8.count + 2 + text.utf8.count)
     both.append(contentsOf: key.utf8)
@@ -73,7 +86,7 @@ extension Redactor {
       return from < to ? Redaction(type: redaction.type, range: from..<to) : nil
     }
     guard !found.isEmpty else { return (text, []) }
-    let redacted = RedactedText(both.span.extracting(start..<both.count), without: found)
-    return (String(utf8: redacted.bytes.span), found)
+    let value = both.span.extracting(start..<both.count)
+    return (String(utf8: marked(value, found, naming: &names).span), found)
   }
 }

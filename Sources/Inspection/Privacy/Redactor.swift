@@ -6,7 +6,7 @@ import TrainingData
 /// What is redacted once stays as it is when it is redacted again. Work grows with the length of a
 /// text, never with what stands in it.
 public struct Redactor: Sendable {
-  private let rules: PrivacyRules
+  let rules: PrivacyRules
 
   /// Makes a redactor for the built-in types and for the rules of the user's own.
   public init(rules: PrivacyRules = .standard) {
@@ -33,19 +33,31 @@ public struct Redactor: Sendable {
   /// Puts marks in place of what is private; the same text comes back when nothing is.
   public func redact(_ text: String) -> (text: String, redactions: [Redaction]) {
     var clean = text
-    let redactions = self.clean(&clean)
+    var names: Pseudonyms?
+    let redactions = self.clean(&clean, naming: &names)
     return (clean, redactions)
   }
 
   /// Puts marks in place of what is private in `text`, and says what was.
-  func clean(_ text: inout String) -> [Redaction] {
+  ///
+  /// - Parameter names: The numbers of the conversation's values; nil for marks without numbers.
+  func clean(_ text: inout String, naming names: inout Pseudonyms?) -> [Redaction] {
     let (redacted, found) = text.withUTF8Span { bytes -> (String?, [Redaction]) in
       let found = findings(in: bytes)
       guard !found.isEmpty else { return (nil, []) }
-      return (String(utf8: RedactedText(bytes, without: found).bytes.span), found)
+      return (String(utf8: marked(bytes, found, naming: &names).span), found)
     }
     if let redacted { text = redacted }
     return found
+  }
+
+  /// The text with marks, numbered where `names` says so.
+  func marked(
+    _ bytes: Span<UInt8>, _ redactions: [Redaction], naming names: inout Pseudonyms?
+  ) -> ContiguousArray<UInt8> {
+    RedactedText(bytes, without: redactions) { redaction in
+      names?.mark(for: redaction, in: bytes) ?? redaction.type.mark
+    }.bytes
   }
 
   private func redactionsOnce(in bytes: Span<UInt8>) -> [Redaction] {
@@ -62,7 +74,7 @@ public struct Redactor: Sendable {
     for pattern in rules.userPatterns {
       for range in pattern.matches(in: bytes) { found.note(pattern.type, range) }
     }
-    if !rules.allowed.isEmpty { found.remove { rules.allows($0, of: bytes) } }
+    if rules.allowsAnything { found.remove { rules.allows($0, of: bytes) } }
     return found.redactions()
   }
 

@@ -65,6 +65,9 @@ struct ImportCommand: AsyncParsableCommand {
         + "ratings say).", valueName: "scale"))
   var ratingScale: String?
 
+  @Flag(help: "Number the private values of each conversation: [REDACTED_EMAIL_1].")
+  var pseudonyms = false
+
   @Flag(help: "Read and judge only; store nothing.") var dryRun = false
 
   @OptionGroup var store: StoreOptions
@@ -89,7 +92,9 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let assembly = try Assembly(store, printing)
+    var wanted = try Assembly(store, printing)
+    if pseudonyms { wanted.settings.usesPseudonyms = true }
+    let assembly = wanted
     var options = FileImport.Options()
     options.kind = kind
     options.mappings = map

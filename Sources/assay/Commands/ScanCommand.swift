@@ -39,19 +39,16 @@ struct ScanCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let tally = ScanTally(console: assembly.console)
-    var unsearched = 0
     if files.isEmpty {
       try await scanStore(assembly, tally)
     } else {
       let scan = FileScan(redactor: try assembly.redactor())
       for file in files {
-        unsearched += try scan.run(
-          file, unsearched: { Console.complain(TerminalText.line($0)) }, { try tally.add($0) })
+        try scan.run(file) { try tally.add($0) }
       }
     }
-    try tally.finish(complete: unsearched == 0)
+    try tally.finish()
     if tally.total > 0 && !fix { throw Failure.found }
-    if unsearched > 0 { throw Failure.someRefused }
   }
 
   private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {
@@ -105,13 +102,12 @@ private final class ScanTally: Sendable {
   }
 
   /// Says what it came to.
-  func finish(complete: Bool) throws {
+  func finish() throws {
     try Console.flush()
     let counts = counts.withLock { $0 }
     console.note(
       counts.isEmpty
-        ? complete
-          ? "No private data was found." : "No private data was found in what was searched."
+        ? "No private data was found."
         : "\(Figures.counted(total, "finding")): \(Figures.tally(counts))")
   }
 

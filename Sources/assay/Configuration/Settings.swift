@@ -19,6 +19,12 @@ struct Settings: Sendable {
   var patterns: [Pattern] = []
   /// Texts that are no private data although they look like it.
   var allowed: [String] = []
+  /// Patterns of such texts.
+  var allowedPatterns: [String] = []
+  /// Domains whose mail addresses are none.
+  var allowedDomains: [String] = []
+  /// Whether marks tell the values of a conversation apart.
+  var usesPseudonyms = false
   var color = ColorChoice.auto
   /// Who reads what a teacher's answer teaches.
   var extractor = ExtractorChoice.rules
@@ -48,6 +54,7 @@ struct Settings: Sendable {
   mutating func setOne(_ key: SettingKey, _ text: String, at place: String) throws {
     switch key {
     case .extractor: extractor = try key.extractor(text, at: place)
+    case .pseudonyms: usesPseudonyms = try key.flag(text, at: place)
     case .modelURL: model.url = text
     case .modelName: model.name = text
     case .modelKeyVariable: model.keyVariable = text
@@ -90,6 +97,7 @@ enum SettingKey: String, CaseIterable, Sendable {
   case qualityFloor = "intake.quality_floor"
   case patterns = "privacy.patterns"
   case allow = "privacy.allow"
+  case pseudonyms = "privacy.pseudonyms"
   case color = "output.color"
   case extractor = "distill.extractor"
   case modelURL = "model.url"
@@ -134,6 +142,14 @@ enum SettingKey: String, CaseIterable, Sendable {
       throw refusal("auto, always or never", at: place)
     }
     return choice
+  }
+
+  func flag(_ text: String, at place: String) throws -> Bool {
+    switch text {
+    case "true", "yes", "on", "1": true
+    case "false", "no", "off", "0": false
+    default: throw refusal("true or false", at: place)
+    }
   }
 
   func extractor(_ text: String, at place: String) throws -> ExtractorChoice {

@@ -82,18 +82,38 @@ struct SettingsFile {
     case .fallback: settings.fallback = try text(value, key)
     case .qualityFloor: settings.qualityFloor = try key.score(text(value, key), at: place)
     case .color: settings.color = try key.color(text(value, key), at: place)
-    case .extractor, .modelURL, .modelName, .modelKeyVariable, .modelKeyFile, .modelSeconds,
+    case .pseudonyms, .extractor, .modelURL, .modelName, .modelKeyVariable, .modelKeyFile,
+      .modelSeconds,
       .modelParallel, .escalationConfidence, .escalationMiddling, .escalationHard,
       .escalationRepetition, .escalationRecord:
       try settings.setOne(key, try text(value, key), at: place)
     case .allow:
-      guard let entries = value.sequence else { throw key.refusal("a list of texts", at: place) }
-      settings.allowed = try entries.map { try text($0, key) }
+      guard let entries = value.sequence else {
+        throw key.refusal("a list of texts, patterns and domains", at: place)
+      }
+      for entry in entries { try allow(entry, key, in: &settings) }
     case .patterns:
       guard let entries = value.sequence else {
         throw key.refusal("a list of entries with name and pattern", at: place)
       }
       settings.patterns = try entries.map { try pattern($0, key) }
+    }
+  }
+
+  /// A text, `pattern: …` or `domain: …`.
+  private func allow(_ entry: Node, _ key: SettingKey, in settings: inout Settings) throws {
+    guard let members = entry.mapping else {
+      return settings.allowed.append(try text(entry, key))
+    }
+    for (member, value) in members {
+      switch member.string {
+      case "pattern": settings.allowedPatterns.append(try text(value, key))
+      case "domain": settings.allowedDomains.append(try text(value, key))
+      default:
+        throw unknown(
+          "\(key.rawValue)[].\(member.string ?? "")", at: member,
+          among: ["\(key.rawValue)[].pattern", "\(key.rawValue)[].domain"])
+      }
     }
   }
 

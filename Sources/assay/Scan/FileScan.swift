@@ -7,7 +7,8 @@ import TrainingData
 /// Looks for private data in files, line by line, in bounded memory.
 ///
 /// A line that holds a JSON object or array is searched text by text, each read together with its
-/// key; any other line is one text.
+/// key; any other line is one text. A line that is too long to be held is one text too, searched
+/// window by window.
 struct FileScan {
   /// One piece of private data in a file, without its text.
   struct Hit {
@@ -22,24 +23,27 @@ struct FileScan {
   }
 
   private let redactor: Redactor
+  /// Four times what an import takes, so that all that can come in is read as what it is.
+  private let longestLine: Int
 
-  init(redactor: Redactor) { self.redactor = redactor }
+  init(redactor: Redactor, longestLine: Int = 64 << 20) {
+    self.redactor = redactor
+    self.longestLine = longestLine
+  }
 
   /// Hands out every finding of the file in order.
   ///
-  /// - Returns: How many lines were too long to be searched; `unsearched` names them.
   /// - Throws: What opening and reading the file throws, and what `body` throws.
-  func run(
-    _ path: String, unsearched: (String) -> Void = { _ in }, _ body: (Hit) throws -> Void
-  ) throws -> Int {
-    let chunks = LineChunks(try ByteSource(path), lineBound: Self.longestLine)
-    var count = 0
+  func run(_ path: String, _ body: (Hit) throws -> Void) throws {
+    let chunks = LineChunks(try ByteSource(path), lineBound: longestLine)
+    let long = LongTextScan(redactor: redactor)
+    chunks.visitLongLine = { long.read($0) }
     while let chunk = try chunks.next() {
-      if let length = chunk.oversizeLength {
-        count += 1
-        unsearched(
-          "\(path):\(chunk.firstLine): too_large: The line has \(length) bytes and was not searched; "
-            + "the most is \(Self.longestLine).")
+      if chunk.oversizeLength != nil {
+        for (type, range) in long.finish() {
+          try body(
+            Hit(file: path, line: chunk.firstLine, field: "text", type: type, range: range))
+        }
         continue
       }
       var hits: [Hit] = []
@@ -50,11 +54,7 @@ struct FileScan {
       }
       for hit in hits { try body(hit) }
     }
-    return count
   }
-
-  /// Four times what an import takes, so that nothing that can come in goes unseen.
-  private static let longestLine = 64 << 20
 
   private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
 
