@@ -8,12 +8,16 @@ enum NumberDetector: Detector {
       found.numbersRead = end
       return
     }
-    if let end = HexGroupDetector.lookDotted(at: anchor, in: bytes, into: &found) {
+    // A year and the like: too short for anything, and by far the most frequent.
+    let close = bytes.end(from: anchor, limit: bytes.count) { $0.isDigit }
+    // Most numbers stand between blanks and signs, where no group of hexadecimal digits goes on.
+    if bytes.byte(at: close).isLetter || bytes.byte(at: close) == UInt8(ascii: ".")
+      || bytes.byte(at: anchor - 1).isLetter,
+      let end = HexGroupDetector.lookDotted(at: anchor, in: bytes, into: &found)
+    {
       found.numbersRead = end
       return
     }
-    // A year and the like: too short for anything, and by far the most frequent.
-    let close = bytes.end(from: anchor, limit: bytes.count) { $0.isDigit }
     if close - anchor < 6, !continues(after: close, in: bytes) {
       found.numbersRead = close
       return
