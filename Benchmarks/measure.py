@@ -121,6 +121,18 @@ def exporting():
               f"{1 / ratio(mine, ducks, 'wall'):.2f}×, {1 / ratio(mine, faces, 'wall'):.1f}×")
 
 
+def reporting():
+    if not (work / "ours.db").exists():
+        ours_import(corpus / "flat.jsonl")
+    for verb in ("report", "conflicts"):
+        runs = [run(assay, verb, "--db", work / "ours.db", "--json", "--quiet", accept=(0, 1)) for _ in range(rounds)]
+        if verb == "report":
+            report = json.loads(runs[0].output)
+        what = f"`{verb}` of {report['rows']:,} rows, {report['bytes'] / 1e6:.0f} MB of text, MB per CPU second"
+        table.add(what, f"{report['bytes'] / 1e6 / median(runs, 'cpu'):.0f}", "", f"peak {runs[0].peak_mb:.0f} MB",
+                  "≥ 200" if verb == "report" else "")
+
+
 def feedback():
     """Corrections that wait, processed; beside the same pairs imported as a file."""
     rows, pairs, waiting = 50_000, fresh("pairs.jsonl"), fresh("feedback.db")
@@ -174,7 +186,7 @@ bench.mkdir(exist_ok=True)
 work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
 try:
     for name, item in (("redaction", redaction), ("teaching", teaching), ("import", importing), ("python", beside_python),
-                       ("export", exporting), ("feedback", feedback)):
+                       ("export", exporting), ("report", reporting), ("feedback", feedback)):
         if wanted(name):
             item()
     if wanted("latency"):

@@ -12,8 +12,8 @@ class Measure:
     output: str = ""
 
 
-def run(*command, output=None):
-    """Runs a command to its end; CPU is user plus system of it and of what it waited for."""
+def run(*command, output=None, accept=(0, 65)):
+    """Runs a command to its end, which is one of the accepted statuses; CPU is user plus system of it and of what it waited for."""
     out = open(output, "wb") if output else subprocess.PIPE
     start = time.perf_counter()
     child = subprocess.Popen([str(word) for word in command], stdout=out, stderr=subprocess.PIPE)
@@ -22,7 +22,7 @@ def run(*command, output=None):
     _, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 65):
+    if child.returncode not in accept:
         sys.exit(f"bench: {' '.join(map(str, command))}: exit {child.returncode}\n{errors.decode(errors='replace')[-2000:]}")
     kilobyte = 1 if sys.platform == "darwin" else 1024
     return Measure(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * kilobyte / 1e6, text.decode())

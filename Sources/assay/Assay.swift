@@ -33,8 +33,8 @@ struct Assay: AsyncParsableCommand {
         name: "Look after",
         subcommands: [
           EditCommand.self, ApproveCommand.self, RejectCommand.self, ValidateCommand.self,
-          ScanCommand.self, DedupeCommand.self, DecontaminateCommand.self, HistoryCommand.self,
-          UndoCommand.self,
+          ScanCommand.self, DedupeCommand.self, ConflictsCommand.self, DecontaminateCommand.self,
+          HistoryCommand.self, UndoCommand.self,
         ]),
       CommandGroup(name: "Hand out", subcommands: [ExportCommand.self, DatasetsCommand.self]),
       CommandGroup(

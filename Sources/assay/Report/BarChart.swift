@@ -74,7 +74,7 @@ struct BarChart {
   }
 
   private var upright: String {
-    let step = 540 / max(1, bars.count)
+    let step = min(60, 540 / max(1, bars.count))
     let body = bars.enumerated().map { index, bar in
       let left = 10 + index * step
       let height = bar.rows == 0 ? 0 : max(1, bar.rows * 150 / most)
@@ -82,7 +82,7 @@ struct BarChart {
       return """
         <g>\(tip(bar))<rect x="\(left + 2)" y="\(172 - height)" width="\(max(2, step - 4))" \
         height="\(height)" rx="2"/>\
-        <text x="\(middle)" y="\(166 - height)" class="small">\(bar.rows == 0 ? "" : share(bar))</text>\
+        <text x="\(middle)" y="\(166 - height)" class="small">\(bar.rows == 0 || step < 40 ? "" : share(bar))</text>\
         <text class="end" transform="translate(\(middle + 4) 184) rotate(-40)">\
         \(label(bar, room: 14))</text></g>
         """
