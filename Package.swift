@@ -106,19 +106,27 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], path: "Tests/RecordedAnswers", swiftSettings: house),
 
-    .testTarget(name: "TextBytesTests", dependencies: ["TextBytes"], swiftSettings: house),
+    // Random numbers that are the same in every run of the tests.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: house),
+
     .testTarget(
-      name: "JSONTextTests", dependencies: ["JSONText", "TextBytes"], swiftSettings: house),
+      name: "TextBytesTests", dependencies: ["TextBytes", "SeededRandom"], swiftSettings: house),
+    .testTarget(
+      name: "JSONTextTests", dependencies: ["JSONText", "TextBytes", "SeededRandom"],
+      swiftSettings: house),
     .testTarget(name: "TrainingDataTests", dependencies: ["TrainingData"], swiftSettings: house),
     .testTarget(
       name: "ByteFilesTests", dependencies: ["ByteFiles", "TextBytes", "TrainingData"],
       swiftSettings: house),
     .testTarget(
       name: "InspectionTests",
-      dependencies: ["Inspection", "TrainingData", "JSONText", "TextBytes"], swiftSettings: house),
+      dependencies: ["Inspection", "TrainingData", "JSONText", "TextBytes", "SeededRandom"],
+      swiftSettings: house),
     .testTarget(
       name: "ExampleStoreTests",
-      dependencies: ["ExampleStore", "TrainingData", "JSONText", "ByteFiles", grdb],
+      dependencies: [
+        "ExampleStore", "TrainingData", "JSONText", "ByteFiles", "SeededRandom", grdb,
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ModelEndpointTests",
@@ -134,6 +142,7 @@ let package = Package(
       name: "CurationTests",
       dependencies: [
         "Curation", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
+        "SeededRandom",
       ], swiftSettings: house),
     .testTarget(
       name: "AssayTests", dependencies: ["assay", "ModelEndpoint", "TrainingData", "JSONText"],

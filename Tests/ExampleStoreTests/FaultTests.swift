@@ -1,6 +1,7 @@
 import ByteFiles
 import Foundation
 import GRDB
+import SeededRandom
 import Testing
 import TrainingData
 

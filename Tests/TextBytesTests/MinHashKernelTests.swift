@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 
 @testable import TextBytes
@@ -24,8 +25,9 @@ struct MinHashKernelTests {
     #expect(MinHashKernel().signature().isEmpty)
     let one = signature([1 << 60])
     #expect(one.count == MinHashKernel.signatureSize)
-    #expect(MinHashKernel.agreements(one.span, ContiguousArray().span) == 0)
-    #expect(MinHashKernel.agreements(ContiguousArray().span, ContiguousArray().span) == 0)
+    #expect(MinHashKernel.agreements(one.span, ContiguousArray<UInt8>().span) == 0)
+    #expect(
+      MinHashKernel.agreements(ContiguousArray<UInt8>().span, ContiguousArray<UInt8>().span) == 0)
   }
 
   /// Defect 63: nobody had measured the estimate.

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Seeded texts of scalars that byte loops get wrong.
 enum TrickyText {
   private static let pieces: [String] = [
