@@ -12,6 +12,9 @@ let package = Package(
     .executableTarget(
       name: "TeachingSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "NearSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

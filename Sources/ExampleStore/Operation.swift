@@ -38,14 +38,23 @@ public struct Operation: Hashable, Sendable {
 public struct DuplicateGroup: Hashable, Sendable {
   public let kept: ExampleID
   public let removed: [ExampleID]
-  /// 0…1; 1 where the texts are equal.
-  public let similarity: Double
+  /// How alike each removed one and the kept one are, 0…1; 1 where the texts are equal.
+  public let similarities: [Double]
 
-  public init(kept: ExampleID, removed: [ExampleID], similarity: Double = 1) {
+  /// - Parameter similarities: One for each removed example.
+  public init(kept: ExampleID, removed: [ExampleID], similarities: [Double]) {
     self.kept = kept
     self.removed = removed
-    self.similarity = similarity
+    self.similarities = similarities
   }
+
+  public init(kept: ExampleID, removed: [ExampleID], similarity: Double = 1) {
+    self.init(
+      kept: kept, removed: removed, similarities: removed.map { _ in similarity })
+  }
+
+  /// That of the least alike.
+  public var similarity: Double { similarities.min() ?? 1 }
 }
 
 /// What makes two examples exact duplicates.

@@ -29,6 +29,7 @@ extension TrainingDataStore {
         logger: logger)
       if access == .readWrite {
         try await store.adoptForeignChanges()
+        try await store.renewSignatures()
         if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
       }
       return store

@@ -93,7 +93,7 @@ extension TrainingDataStore {
     try database.exists("SELECT 1 FROM training_examples WHERE id = ?", [.text(id)])
   }
 
-  private static func retire(
+  static func retire(
     _ groups: [DuplicateGroup], as kind: Operation.Kind, summary: JSONObject, by person: String,
     at time: Double, _ database: Database
   ) throws -> OperationReport {
@@ -107,9 +107,10 @@ extension TrainingDataStore {
       kind, by: person, at: time, summary: summary, database)
     var gone: [ExampleID] = []
     for group in removable {
-      for id in group.removed where !id.utf8.elementsEqual(group.kept.utf8) {
+      for (id, similarity) in zip(group.removed, group.similarities)
+      where !id.utf8.elementsEqual(group.kept.utf8) {
         if try OperationRecord.retire(
-          id, for: operation, kept: group.kept, similarity: group.similarity, database)
+          id, for: operation, kept: group.kept, similarity: similarity, database)
         {
           gone.append(id)
         }

@@ -1,13 +1,13 @@
 /// Keeps the least hash in each of 128 bins: one pass of one-permutation MinHash.
 ///
-/// The share of bins in which two signatures agree estimates the Jaccard similarity of the two sets of
-/// words, with a standard error of at most 0.045 (128 bins).
+/// The share of bins in which two signatures agree estimates the Jaccard similarity of the two sets
+/// that went in, with a standard error of at most 0.045 (128 bins).
 ///
 /// - SeeAlso: P. Li, A. Owen, C.-H. Zhang, "One Permutation Hashing", NIPS 2012.
 /// - SeeAlso: A. Shrivastava, "Optimal Densification for Fast and Accurate Minwise Hashing", ICML 2017.
 public struct MinHashKernel: Sendable {
   /// Counts up when hashes, bins or layout change: signatures of two versions cannot be compared.
-  public static let version = 1
+  public static let version = 2
   /// The number of bins, a power of two.
   public static let binCount = 128
   /// The bytes of a signature: 16 bits a bin, little-endian.
@@ -31,6 +31,27 @@ public struct MinHashKernel: Sendable {
         let bin = Int(truncatingIfNeeded: hash &>> 57)
         let value = hash & (UInt64.max &>> 7)
         unsafe bins[bin] = min(bins[bin], value)
+      }
+    }
+  }
+
+  /// Takes every two neighbouring words in, or the word of a text that has only one.
+  ///
+  /// Two texts on one subject share many words and few pairs, so pairs tell copies from neighbours.
+  ///
+  /// - Parameter hashes: The hashes of a text's words, in order; *n* of them.
+  /// - Complexity: O(*n*).
+  public mutating func insertPairs(_ hashes: Span<UInt64>) {
+    guard hashes.count > 1 else { return insert(hashes) }
+    unsafe least.withUnsafeMutableBufferPointer { bins in
+      var first = unsafe hashes[unchecked: 0]
+      for index in 1..<hashes.count {
+        let second = unsafe hashes[unchecked: index]
+        let hash = WordHash.join(first, second)
+        let bin = Int(truncatingIfNeeded: hash &>> 57)
+        let value = hash & (UInt64.max &>> 7)
+        unsafe bins[bin] = min(bins[bin], value)
+        first = second
       }
     }
   }
@@ -106,6 +127,20 @@ public struct MinHashKernel: Sendable {
     mixed = (mixed ^ mixed &>> 30) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ mixed &>> 27) &* 0x94D0_49BB_1331_11EB
     return mixed ^ mixed &>> 31
+  }
+
+  /// The same for signatures as words of four bins.
+  ///
+  /// - Parameters: `signatureSize` bytes each, as `appendWords` lays them out.
+  public static func agreements(_ left: Span<UInt64>, _ right: Span<UInt64>) -> Int {
+    var count = 0
+    for index in left.indices {
+      let differing = left[index] ^ right[index]
+      // A lane of sixteen bits is zero where its lower fifteen and its highest bit are.
+      let low = differing & 0x7FFF_7FFF_7FFF_7FFF &+ 0x7FFF_7FFF_7FFF_7FFF
+      count &+= (~(low | differing) & 0x8000_8000_8000_8000).nonzeroBitCount
+    }
+    return count
   }
 
   /// The number of bins in which two signatures agree, 0…128.

@@ -101,9 +101,36 @@ import Testing
     #expect(try workshop.run("undo", String(operation)).status == 0)
     #expect(try ids(workshop).count == 3)
     #expect(try workshop.run("dedupe", "--json").json().object?["duplicates_found"] == 0)
-    let near = try workshop.run("dedupe", "--strategy", "near", "--json")
-    #expect(near.status == 64)
-    #expect(try near.error()["code"] == "strategy_not_there_yet")
+    let semantic = try workshop.run("dedupe", "--strategy", "semantic", "--json")
+    #expect(semantic.status == 64)
+    #expect(try semantic.error()["code"] == "strategy_not_there_yet")
+  }
+
+  @Test func `near duplicates come with the words in which they differ`() throws {
+    let workshop = try Workshop()
+    let answer = "Sort it with sorted(by:), which makes a new array and leaves the old one alone."
+    for ending in ["", " It is stable."] {
+      let added = try workshop.run(
+        "add", "--input", "How do I sort an array?", "--output", answer + ending)
+      #expect(added.status == 0)
+    }
+    let listed = try workshop.run("dedupe", "--strategy", "near", "--threshold", "0.7")
+    #expect(listed.output.contains("it is stable"))
+    #expect(listed.output.contains("1 duplicate in 1 group (near)"))
+    let report = try workshop.run("dedupe", "--strategy", "near", "--threshold", "0.7", "--json")
+    let group = try #require(report.json().object?["groups"]?.array?.first?.object)
+    let kept = try #require(group["kept"]?.string)
+    let removed = try #require(group["removed"]?.array?.first?.string)
+    let told = try workshop.run("dedupe", "explain", kept, removed, "--threshold", "0.7")
+    #expect(told.output.hasPrefix("Near duplicates at 0.70."))
+    let apart = try workshop.run(
+      "dedupe", "explain", kept, removed, "--threshold", "0.95", "--json")
+    let comparison = try apart.json().object
+    #expect(comparison?["near"] == false && comparison?["exact"] == false)
+    #expect(comparison?["reason"]?.string?.contains("0.95 are needed") == true)
+    #expect(
+      comparison?["only_second"]?.array?.count == 3 || comparison?["only_first"]?.array?.count == 3)
+    #expect(try workshop.run("dedupe", "explain", kept, "feed").status == 66)
   }
 
   @Test func `validate judges what nobody judged yet, once`() throws {

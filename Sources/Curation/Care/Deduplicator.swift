@@ -1,4 +1,6 @@
 import ExampleStore
+import Inspection
+import JSONText
 import TrainingData
 
 /// Finds examples that say the same thing twice, and hides all but the best one.
@@ -15,7 +17,7 @@ public struct Deduplicator: Sendable {
     case content
     /// The question is the same but for case and spaces; preference pairs are left alone.
     case input
-    /// Not there yet.
+    /// What the format trains on is nearly the same, word by word.
     case near
     /// Not there yet.
     case semantic
@@ -26,6 +28,8 @@ public struct Deduplicator: Sendable {
     public let strategy: Strategy
     /// Whether nothing was changed.
     public let isDryRun: Bool
+    /// The share of words that near duplicates have in common at least; nil for other strategies.
+    public let threshold: Double?
     /// Examples that repeat another one.
     public let found: Int
     /// Examples that were hidden.
@@ -39,39 +43,60 @@ public struct Deduplicator: Sendable {
   /// Reports duplicates and, when `applying`, hides them in the same transaction that found them.
   ///
   /// - Parameters:
+  ///   - threshold: For `near`: the share of words, 0…1, that two examples need in common.
   ///   - person: Who the operation's record names.
   ///   - time: Unix seconds.
-  /// - Throws: `usage` with the code `strategy_not_there_yet` for `near` and `semantic`.
+  /// - Throws: `usage` with the code `strategy_not_there_yet` for `semantic`.
   public func run(
-    _ strategy: Strategy = .content, applying: Bool = false, by person: String = "dedupe",
-    at time: Double
+    _ strategy: Strategy = .content, threshold: Double = Self.usualThreshold,
+    applying: Bool = false, by person: String = "dedupe", at time: Double
   ) async throws -> Report {
-    let exact = try Self.exact(strategy)
-    guard applying else {
-      let groups = try await store.exactDuplicateGroups(exact)
-      return report(strategy, groups, nil)
-    }
-    let outcome = try await store.retireExactDuplicates(exact, by: person, at: time)
-    return report(strategy, outcome.groups, outcome.report)
-  }
-
-  private static func exact(_ strategy: Strategy) throws -> DuplicateStrategy {
     switch strategy {
-    case .content: return .content
-    case .input: return .input
-    case .near, .semantic:
+    case .content: return try await exact(.content, applying, person, time)
+    case .input: return try await exact(.input, applying, person, time)
+    case .near: return try await near(threshold, applying, person, time)
+    case .semantic:
       throw AssayError(
         .usage, code: "strategy_not_there_yet",
         message: "The strategy \(strategy.rawValue) is not there yet.",
-        remedy: "Use --strategy content, or input for equal questions.")
+        remedy: "Use --strategy near for texts that are alike, or content for equal ones.")
     }
   }
 
+  /// The threshold where nobody says another.
+  public static let usualThreshold = 0.8
+
+  private func exact(
+    _ strategy: DuplicateStrategy, _ applying: Bool, _ person: String, _ time: Double
+  ) async throws -> Report {
+    let word: Strategy = strategy == .content ? .content : .input
+    guard applying else {
+      return report(word, try await store.exactDuplicateGroups(strategy), nil)
+    }
+    let outcome = try await store.retireExactDuplicates(strategy, by: person, at: time)
+    return report(word, outcome.groups, outcome.report)
+  }
+
+  private func near(
+    _ threshold: Double, _ applying: Bool, _ person: String, _ time: Double
+  ) async throws -> Report {
+    let search = NearDuplicateSearch(threshold: threshold)
+    guard applying else {
+      let groups = try await store.groups(found: { try search.groups($0, $1) })
+      return report(.near, groups, nil, threshold: threshold)
+    }
+    let outcome = try await store.retire(
+      foundBy: { try search.groups($0, $1) },
+      summary: ["strategy": "near", "threshold": JSONValue(threshold)], by: person, at: time)
+    return report(.near, outcome.groups, outcome.report, threshold: threshold)
+  }
+
   private func report(
-    _ strategy: Strategy, _ groups: [DuplicateGroup], _ done: OperationReport?
+    _ strategy: Strategy, _ groups: [DuplicateGroup], _ done: OperationReport?,
+    threshold: Double? = nil
   ) -> Report {
     Report(
-      strategy: strategy, isDryRun: done == nil,
+      strategy: strategy, isDryRun: done == nil, threshold: threshold,
       found: groups.reduce(0) { $0 + $1.removed.count }, removed: done?.examples.count ?? 0,
       groups: groups, operation: done?.operation)
   }

@@ -11,18 +11,18 @@ enum Migration8Fingerprints {
 
   static let upkeep =
     """
-    CREATE TABLE fingerprints_of_8 (
+    ALTER TABLE fingerprints RENAME TO fingerprints_of_1;
+    CREATE TABLE fingerprints (
       number INTEGER PRIMARY KEY,
       example_id TEXT NOT NULL,
       identity_high INTEGER NOT NULL,
       identity_low INTEGER NOT NULL,
       signature BLOB NOT NULL
     );
-    INSERT INTO fingerprints_of_8 (number, example_id, identity_high, identity_low, signature)
-      SELECT number, example_id, identity_high, identity_low, signature FROM fingerprints
+    INSERT INTO fingerprints (number, example_id, identity_high, identity_low, signature)
+      SELECT number, example_id, identity_high, identity_low, signature FROM fingerprints_of_1
       ORDER BY number;
-    DROP TABLE fingerprints;
-    ALTER TABLE fingerprints_of_8 RENAME TO fingerprints;
+    DROP TABLE fingerprints_of_1;
 
     """ + index + Migration2Identities.triggers
 }

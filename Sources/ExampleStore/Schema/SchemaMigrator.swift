@@ -31,6 +31,8 @@ struct SchemaMigrator {
     Step(number: 5, tables: Migration5Learner.sql),
     Step(number: 8, tables: "", upkeep: Migration8Fingerprints.upkeep),
     Step(number: 9, tables: Migration9Contaminations.sql),
+    Step(
+      number: 10, tables: Migration10Signatures.tables, filling: Migration10Signatures.filling),
   ]
 
   /// The schema number that a database says it has.

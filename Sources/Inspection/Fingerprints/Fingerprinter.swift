@@ -35,7 +35,7 @@ public struct Fingerprinter: Sendable {
     return Digest(of: joined([source.rawValue, input, output, time])).shortHex
   }
 
-  /// MinHash over the words of input, output, rejected answer, context and earlier turns.
+  /// MinHash over the pairs of words of input, output, rejected answer, context and earlier turns.
   ///
   /// The system prompt is left out: rows that share only their prompt are not alike.
   ///
@@ -67,9 +67,9 @@ public struct Fingerprinter: Sendable {
 
   private func signature(over words: borrowing ExampleWords) -> ContiguousArray<UInt8> {
     var kernel = MinHashKernel()
-    kernel.insert(words.question.span)
-    kernel.insert(words.answer.span)
-    kernel.insert(words.beside.span)
+    kernel.insertPairs(words.question.span)
+    kernel.insertPairs(words.answer.span)
+    kernel.insertPairs(words.beside.span)
     return kernel.signature()
   }
 

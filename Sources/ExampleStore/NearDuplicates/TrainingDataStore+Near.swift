@@ -1,0 +1,110 @@
+import GRDB
+import JSONText
+import TextBytes
+import TrainingData
+
+extension TrainingDataStore {
+  /// Says which of the ranked examples are alike; it may ask for the texts of any of them.
+  ///
+  /// - Parameter example: The example of a rank, as it is stored.
+  package typealias GroupSearch =
+    @Sendable (_ ranked: RankedExamples, _ example: (_ rank: Int) throws -> TrainingExample) throws
+    -> [DuplicateGroup]
+
+  /// Runs a search over one snapshot of all live examples.
+  ///
+  /// - Throws: `permission` for a store that may only be read and lacks signatures.
+  package func groups(found search: @escaping GroupSearch) async throws -> [DuplicateGroup] {
+    if access == .readWrite { try await adoptForeignChanges() }
+    return try await read { [path, access] database in
+      let lags = try FingerprintRecord.lags(database) || !SignatureRecord.areCurrent(database)
+      if access == .readOnly, lags { throw StoreFault.readOnly(path) }
+      return try Self.groups(found: search, database)
+    }
+  }
+
+  /// Runs a search and takes away what it found, in one transaction, so that nothing changes between.
+  package func retire(
+    foundBy search: @escaping GroupSearch, summary: JSONObject, by person: String, at time: Double
+  ) async throws -> (groups: [DuplicateGroup], report: OperationReport) {
+    try await write { [self] database in
+      try reconcile(database)
+      let groups = try Self.groups(found: search, database)
+      let report = try Self.retire(
+        groups, as: .dedupe, summary: summary, by: person, at: time, database)
+      return (groups, report)
+    }
+  }
+
+  private static func groups(found search: GroupSearch, _ database: Database) throws
+    -> [DuplicateGroup]
+  {
+    let ranked = try RankedExamples.fetch(database)
+    let statement = try database.prepared(
+      """
+      SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", "))
+        FROM fingerprints AS f CROSS JOIN training_examples AS e ON e.id = f.example_id
+        WHERE f.number = ?
+      """)
+    return try search(ranked) { rank in
+      try statement.bind(ranked.number(rank), at: 1)
+      defer { statement.reset() }
+      guard try statement.step() else {
+        throw AssayError(
+          .internalFault, code: "example_gone",
+          message: "An example vanished while duplicates were looked for.",
+          remedy: "Run it again.")
+      }
+      return ExampleRecord.read(statement)
+    }
+  }
+
+  /// Makes signatures anew that an older version of the program made; does nothing without a
+  /// fingerprinter.
+  func renewSignatures() async throws {
+    guard let fingerprint, try await !read({ try SignatureRecord.areCurrent($0) }) else { return }
+    var last: Int64 = 0
+    while true {
+      let from = last
+      let reached = try await write { database in
+        try SignatureRecord.renew(after: from, with: fingerprint, database)
+      }
+      guard let reached else { return }
+      last = reached
+    }
+  }
+}
+
+/// Signatures and the version that made them.
+enum SignatureRecord {
+  static func areCurrent(_ database: Database) throws -> Bool {
+    try database.integer("SELECT version FROM signature_versions") == MinHashKernel.version
+  }
+
+  /// Renews some signatures; after the last one all are current.
+  ///
+  /// - Returns: The number of the last row that was looked at; nil when there was none.
+  static func renew(
+    after number: Int64, with fingerprint: TrainingDataStore.Fingerprinting, _ database: Database
+  ) throws -> Int64? {
+    let rows = try ["training_examples", "retired_examples"].flatMap { table in
+      try database.rows(
+        """
+        SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", ")), f.number
+          FROM fingerprints AS f CROSS JOIN \(table) AS e ON e.id = f.example_id
+          WHERE f.number > ? AND f.number <= ? + 2000
+        """, [.integer(number), .integer(number)]
+      ) { (number: $0.integer(ExampleRecord.columns.count), row: ExampleRecord.read($0)) }
+    }
+    for (number, row) in rows {
+      try database.run(
+        "UPDATE fingerprints SET signature = ? WHERE number = ?",
+        [.blob(fingerprint(row).signature), .integer(number)])
+    }
+    let reached = number + 2000
+    guard try reached >= FingerprintRecord.lastNumber(database) else { return reached }
+    try database.run(
+      "UPDATE signature_versions SET version = ?", [SQLValue(MinHashKernel.version)])
+    return nil
+  }
+}
