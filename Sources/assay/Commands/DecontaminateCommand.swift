@@ -61,7 +61,7 @@ struct DecontaminateCommand: AsyncParsableCommand {
       valueName: "column=member"))
   var map: [String] = []
 
-  @Flag(exclusivity: .exclusive) var mode = DedupeCommand.Mode.dryRun
+  @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions

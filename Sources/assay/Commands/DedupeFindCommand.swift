@@ -21,15 +21,6 @@ struct DedupeFindCommand: AsyncParsableCommand {
         assay dedupe explain 3f2a 9c1e
       """)
 
-  /// Whether to report or to act.
-  enum Mode: String, EnumerableFlag {
-    case dryRun, apply
-
-    static func help(for value: Mode) -> ArgumentHelp? {
-      value == .dryRun ? "Only report (default)." : "Take away what was found."
-    }
-  }
-
   @Option(
     help: ArgumentHelp(
       "content: the same texts; input: the same question, preference pairs aside; near: nearly the same words; semantic is not there yet.",
@@ -39,7 +30,7 @@ struct DedupeFindCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The share of words that near rows have in common.", valueName: "0…1"))
   var threshold = Deduplicator.usualThreshold
 
-  @Flag(exclusivity: .exclusive) var mode = Mode.dryRun
+  @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions

@@ -1,3 +1,4 @@
+import SeededRandom
 /// Seeded texts whose words are known, so that a slow and simple search can check the quick one.
 struct RandomTexts {
   var generator: SeededGenerator
