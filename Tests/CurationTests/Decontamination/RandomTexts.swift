@@ -1,4 +1,5 @@
 import SeededRandom
+
 /// Seeded texts whose words are known, so that a slow and simple search can check the quick one.
 struct RandomTexts {
   var generator: SeededGenerator
