@@ -63,13 +63,4 @@ import Testing
       #expect(found.allSatisfy { $0["field"] == "text" && $0["type"] == "EMAIL" })
     }
   }
-
-  @Test func `scan says what it could not search`() throws {
-    let workshop = try Workshop()
-    let made = try workshop.shell("head -c 70000000 /dev/zero | tr '\\0' a > long.txt")
-    #expect(made.status == 0)
-    let outcome = try workshop.run("scan", "long.txt")
-    #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("long.txt:1: too_large: "))
-  }
 }
