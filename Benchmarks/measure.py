@@ -38,8 +38,9 @@ def ours_import(source, name="ours.db"):
 def says_itself(*command):
     """A rival that prints its own CPU and wall seconds, without the start of its interpreter."""
     done = run(*command)
-    said = json.loads(done.output.splitlines()[-1])
-    return Measure(said["cpu_s"], said["wall_s"], done.peak_mb)
+    line = done.output.splitlines()[-1]
+    said = json.loads(line)
+    return Measure(said["cpu_s"], said["wall_s"], done.peak_mb, line)
 
 
 def redaction():
@@ -71,6 +72,33 @@ def teaching():
     table.add(f"teaching extractor over {said[0]['answers']:,} answers, MB per CPU second", f"{middle('mb_s'):.0f}", aim="≥ 20")
     kinds = ", ".join(f"{kind}: {middle(kind + '_ms'):.2f}" for kind in ("few", "many", "unrelated", "reversed"))
     table.add("correction analysis of two answers of 8,000 characters, slowest kind, CPU ms", f"{middle('slowest_ms'):.2f}", kinds, "", "< 5")
+
+
+def near():
+    rivals = root.parent / "shared/bench"
+    if not rivals.exists():
+        return print(f"bench: {rivals} is absent; near-duplicates are measured beside its scripts", file=sys.stderr)
+    os.environ["PEERS_OUT"] = str(work / "peers")
+    groups, program = work / "groups", root / ".build/release/NearSpeed"
+    def theirs(script, *options):
+        return lambda: says_itself(python, rivals / script, corpus, *options)
+    mine, words, runs, sketch = in_turn(
+        1, lambda: run(program, corpus / "text.jsonl", 0.7, groups), theirs("dedup_rensa.py", "--k", 1),
+        theirs("dedup_rensa.py", "--k", 5), theirs("dedup_datasketch.py", "--k", 5))
+    cpu = f"{median(mine, 'cpu'):.2f}"
+    for name, other, aim in (("Rensa, single words", words, "≥ 10×"), ("Rensa, runs of five", runs, "≥ 10×"), ("datasketch, runs of five", sketch, "≥ 20×")):
+        table.add("near-duplicates among the texts, from raw text, CPU s", cpu, f"{name}: {median(other, 'cpu'):.1f}", f"{1 / ratio(mine, other):.1f}×", aim)
+    def quality(found):
+        recall = found["recall"]
+        return f"{found['removal_precision']:.3f}; " + " ".join(f"{recall[key]:.3f}" for key in ("near1", "near5", "near10", "near20"))
+    ours = json.loads(run(python, here / "rivals/score_groups.py", rivals, corpus, groups).output)
+    table.add("… precision; recall at 1, 5, 10, 20 % edited words", quality(ours),
+              f"Rensa, single words: {quality(json.loads(words[0].output)['quality'])}", "", "≥ 0.995; 1.00 1.00 0.98 0.6")
+    table.add("… peak memory, MB", f"{mine[0].peak_mb:.0f}", "", "", "")
+    if million:
+        large = run(program, million / "flat.jsonl", 0.7)
+        table.add("… of a million rows, CPU s, and peak memory, MB", f"{large.cpu:.1f}, {large.peak_mb:.0f}", "",
+                  f"{large.cpu / median(mine, 'cpu'):.1f}× of 100,000", "≤ 12×, < 1,000 MB")
 
 
 def importing():
@@ -200,6 +228,8 @@ def start_up():
 
 def growth():
     small, large = corpus / "flat.jsonl", million / "flat.jsonl"
+    # Both from the page cache: a cold file would be measured as a slow import.
+    count_lines(large)
     few, many = in_turn(1, lambda: ours_import(small, "few.db"), lambda: ours_import(large, "many.db"))
     rates = [count_lines(path) / median(runs, "wall") for path, runs in ((small, few), (large, many))]
     table.add(f"import of {count_lines(large):,} rows, rows/s", f"{rates[1]:,.0f}", f"at {count_lines(small):,}: {rates[0]:,.0f}",
@@ -213,7 +243,7 @@ work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
 try:
     for name, item in (("redaction", redaction), ("teaching", teaching), ("import", importing), ("python", beside_python),
                        ("export", exporting), ("report", reporting), ("feedback", feedback),
-                       ("decontamination", decontamination)):
+                       ("decontamination", decontamination), ("near", near)):
         if wanted(name):
             item()
     if wanted("latency"):
