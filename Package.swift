@@ -109,6 +109,9 @@ let package = Package(
     // Random numbers that are the same in every run of the tests.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: house),
 
+    // Zip archives, right ones and wrong ones.
+    .target(name: "ZipSamples", path: "Tests/ZipSamples", swiftSettings: house),
+
     .testTarget(
       name: "TextBytesTests", dependencies: ["TextBytes", "SeededRandom"], swiftSettings: house),
     .testTarget(
@@ -116,7 +119,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(name: "TrainingDataTests", dependencies: ["TrainingData"], swiftSettings: house),
     .testTarget(
-      name: "ByteFilesTests", dependencies: ["ByteFiles", "TextBytes", "TrainingData"],
+      name: "ByteFilesTests",
+      dependencies: ["ByteFiles", "TextBytes", "TrainingData", "ZipSamples"],
       swiftSettings: house),
     .testTarget(
       name: "InspectionTests",
@@ -136,7 +140,7 @@ let package = Package(
       name: "IntakeTests",
       dependencies: [
         "Intake", "ExampleStore", "Inspection", "ModelEndpoint", "RecordedAnswers", "TrainingData",
-        "JSONText", "ByteFiles",
+        "JSONText", "ByteFiles", "ZipSamples",
       ], exclude: ["Distillation/Answers"], swiftSettings: house),
     .testTarget(
       name: "CurationTests",

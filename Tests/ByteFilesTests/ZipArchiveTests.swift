@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ZipSamples
 import TrainingData
 
 @testable import ByteFiles

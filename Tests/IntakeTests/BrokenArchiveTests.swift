@@ -3,6 +3,7 @@ import Foundation
 import JSONText
 import Synchronization
 import Testing
+import ZipSamples
 import TrainingData
 
 @testable import Intake

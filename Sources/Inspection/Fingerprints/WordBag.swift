@@ -13,8 +13,7 @@ public struct WordBag: Sendable {
     for case let text? in texts {
       text.withUTF8Span { words += ContiguousArray(wordHashesOf: $0) }
     }
-    words.sort()
-    self.words = words
+    self.init(sorting: words)
   }
 
   /// Jaccard's measure on bags: common words by all words, 0…1; two empty bags are equal.
@@ -25,9 +24,9 @@ public struct WordBag: Sendable {
   }
 
   /// Adds the words of another bag.
-  package func union(_ other: WordBag) -> WordBag { WordBag(sorted: words + other.words) }
+  package func union(_ other: WordBag) -> WordBag { WordBag(sorting: words + other.words) }
 
-  private init(sorted words: ContiguousArray<UInt64>) {
+  private init(sorting words: ContiguousArray<UInt64>) {
     var words = words
     words.sort()
     self.words = words

@@ -47,12 +47,7 @@ struct DecontaminateCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("What the records are, as for import.", valueName: "kind"),
-    transform: { spelling in
-      guard let kind = RecordKind(spelling: spelling) else {
-        throw ValidationError("There is no kind '\(spelling)'.")
-      }
-      return kind
-    })
+    transform: RecordKind.spelled)
   var kind = RecordKind.auto
 
   @Option(

@@ -44,12 +44,16 @@ struct DedupeFindCommand: AsyncParsableCommand {
     let (report, evidence) = try await assembly.withStore(to: mode == .apply ? .change : .count) {
       store in
       let search = Deduplicator(store: store)
-      // Words are shown of what stands in the store, so before anything is taken away.
-      let found = try await search.run(strategy, threshold: threshold, at: assembly.now)
-      let evidence = printing.json ? [:] : try await NearEvidence.of(found, in: store)
-      guard mode == .apply else { return (found, evidence) }
+      var evidence: [ExampleID: Comparison] = [:]
+      if strategy == .near, !printing.json {
+        // Words are shown of what stands in the store, so before anything is taken away.
+        let found = try await search.run(strategy, threshold: threshold, at: assembly.now)
+        evidence = try await NearEvidence.of(found, in: store)
+        guard mode == .apply else { return (found, evidence) }
+      }
       let report = try await search.run(
-        strategy, threshold: threshold, applying: true, by: assembly.person, at: assembly.now)
+        strategy, threshold: threshold, applying: mode == .apply, by: assembly.person,
+        at: assembly.now)
       return (report, evidence)
     }
     if printing.json {

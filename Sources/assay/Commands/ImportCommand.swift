@@ -36,12 +36,7 @@ struct ImportCommand: AsyncParsableCommand {
       "auto, own, instruction, chat, prompt, text, dpo, kto, sharegpt, chatgpt, claude, "
         + "claude-code or database.",
       valueName: "kind"),
-    transform: { spelling in
-      guard let kind = RecordKind(spelling: spelling) else {
-        throw ValidationError("There is no kind '\(spelling)'.")
-      }
-      return kind
-    })
+    transform: RecordKind.spelled)
   var kind = RecordKind.auto
 
   @Option(

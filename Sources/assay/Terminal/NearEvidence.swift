@@ -12,7 +12,6 @@ enum NearEvidence {
   static func of(
     _ report: Deduplicator.Report, in store: TrainingDataStore
   ) async throws -> [ExampleID: Comparison] {
-    guard report.strategy == .near else { return [:] }
     var evidence: [ExampleID: Comparison] = [:]
     for group in report.groups.prefix(groups) {
       guard let kept = try await store.example(group.kept) else { continue }

@@ -1,19 +1,24 @@
 /// Builds zip archives for tests, right ones and wrong ones.
-struct ZipSample {
+package struct ZipSample {
   /// One member as it is written.
-  struct Member {
-    var name: String
+  package struct Member {
+    /// The path that stands in the archive.
+    package var name: String
     /// The bytes as they lie in the archive.
-    var packed: [UInt8]
-    var size: Int
-    var checksum: UInt32
-    var method: UInt16 = 0
-    var flags: UInt16 = 0
+    package var packed: [UInt8]
+    /// The bytes that it says to hold unpacked.
+    package var size: Int
+    /// The CRC-32 that it says to have.
+    package var checksum: UInt32
+    /// 0 stored, 8 deflated.
+    package var method: UInt16 = 0
+    /// Bit 0: encrypted.
+    package var flags: UInt16 = 0
     /// Whether sizes and offset stand in the 64-bit extension.
-    var isWide = false
+    package var isWide = false
 
     /// A member that is stored as it is.
-    init(_ name: String, _ text: String) {
+    package init(_ name: String, _ text: String) {
       self.name = name
       packed = Array(text.utf8)
       size = packed.count
@@ -21,21 +26,33 @@ struct ZipSample {
     }
 
     /// A member that is deflated already.
-    init(_ name: String, deflated: [UInt8], of text: String) {
+    package init(_ name: String, deflated: [UInt8], of text: String) {
       self.init(name, text)
       packed = deflated
       method = 8
     }
   }
 
-  var members: [Member]
+  /// In the order of the archive.
+  package var members: [Member]
   /// Stands in front of the archive, as a program that unpacks itself does.
-  var front: [UInt8] = []
-  var comment: [UInt8] = []
+  package var front: [UInt8]
+  /// Stands behind the archive.
+  package var comment: [UInt8]
   /// Whether the end is written as for more than 65,535 members.
-  var hasWideEnd = false
+  package var hasWideEnd: Bool
 
-  var bytes: [UInt8] {
+  package init(
+    members: [Member], front: [UInt8] = [], comment: [UInt8] = [], hasWideEnd: Bool = false
+  ) {
+    self.members = members
+    self.front = front
+    self.comment = comment
+    self.hasWideEnd = hasWideEnd
+  }
+
+  /// The whole archive.
+  package var bytes: [UInt8] {
     var bytes = front
     var directory: [UInt8] = []
     for member in members {
@@ -86,7 +103,7 @@ struct ZipSample {
   }
 
   /// CRC-32, bit by bit.
-  static func checksum(of bytes: [UInt8]) -> UInt32 {
+  package static func checksum(of bytes: [UInt8]) -> UInt32 {
     var sum: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
       sum ^= UInt32(byte)
