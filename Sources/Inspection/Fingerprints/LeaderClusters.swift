@@ -28,6 +28,8 @@ public struct LeaderClusters {
   private var signatures: ContiguousArray<UInt64> = []
   /// The row for which each leader was looked at last, plus one.
   private var lastAsked: ContiguousArray<UInt32>
+  /// Each band of a row: its key, the slot where it is looked for first, and what that one held.
+  private var visits: ContiguousArray<(key: UInt64, slot: Int, entry: UInt64)>
   private var rows = 0
 
   /// - Parameters:
@@ -39,6 +41,7 @@ public struct LeaderClusters {
     slots = ContiguousArray(repeating: 0, count: max(64, capacity * bands * 4 / 3 + 1))
     lastAsked = ContiguousArray(repeating: 0, count: capacity)
     signatures.reserveCapacity(capacity * bands)
+    visits = ContiguousArray(repeating: (0, 0, 0), count: bands)
   }
 
   /// Takes the next row in.
@@ -85,15 +88,15 @@ public struct LeaderClusters {
 
   /// Leaders that share a band and probably more, by preference.
   private mutating func candidates(for row: Int) -> [Int] {
+    visit(row)
     var found: [Int] = []
-    for band in 0..<wordsInSignature {
-      let key = self.key(row, band)
+    for visit in visits where visit.entry != 0 {
       var met = 0
-      var slot = self.slot(of: key)
+      var slot = visit.slot
       while slots[slot] != 0 {
         let entry = slots[slot]
         slot = slot + 1 == slots.count ? 0 : slot + 1
-        guard entry >> 32 == key >> 32 else { continue }
+        guard entry >> 32 == visit.key >> 32 else { continue }
         met += 1
         if met > Self.mostInBucket { break }
         let leader = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) - 1
@@ -105,12 +108,21 @@ public struct LeaderClusters {
     return found.sorted()
   }
 
-  private mutating func lead(_ row: Int) {
+  /// Looks where each band of the row would stand: all at once, so that memory is waited for once.
+  private mutating func visit(_ row: Int) {
     for band in 0..<wordsInSignature {
       let key = self.key(row, band)
-      var slot = self.slot(of: key)
+      let slot = self.slot(of: key)
+      visits[band] = (key, slot, slots[slot])
+    }
+  }
+
+  /// Enters the row that was visited last under each of its bands.
+  private mutating func lead(_ row: Int) {
+    for visit in visits {
+      var slot = visit.slot
       while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-      slots[slot] = key & 0xFFFF_FFFF_0000_0000 | UInt64(row + 1)
+      slots[slot] = visit.key & 0xFFFF_FFFF_0000_0000 | UInt64(row + 1)
     }
   }
 

@@ -28,7 +28,7 @@ public struct WordBag: Sendable {
 
   private init(sorting words: ContiguousArray<UInt64>) {
     var words = words
-    words.sort()
+    words.sortSpread()
     self.words = words
   }
 
