@@ -72,6 +72,8 @@ check-real: release ## Loads every export with the real trainers' loaders from P
 	@scripts/check-pii/run --without-rivals $(RELEASE)
 	@$(call say,'the real trainers')
 	@scripts/check-real/run.sh $(RELEASE)
+	@$(call say,'the real Presidio')
+	@scripts/check-real/models/run.sh $(RELEASE)
 
 .PHONY: check-pii
 check-pii: release ## Measures how well private data is found, beside the rivals from PyPI.
@@ -131,4 +133,4 @@ install: release ## Installs the program and its shell completions under PREFIX.
 
 .PHONY: clean
 clean: ## Removes what builds and benchmarks made.
-	@rm -rf .build .bench .venv
+	@rm -rf .build .bench .venv .venv-models

@@ -6,7 +6,7 @@ import TrainingData
 /// Same draft, same verdict, on any machine, any number of times: no clock, disk or network. Every
 /// entrance uses it, and so does re-validation of what is stored already.
 public struct Inspector: Sendable {
-  let redactor: Redactor
+  private(set) var redactor: Redactor
   private let validator = Validator()
   let classifier: DomainClassifier
   private let qualityJudge = QualityJudge()
@@ -21,6 +21,13 @@ public struct Inspector: Sendable {
     self.redactor = redactor
     self.classifier = DomainClassifier()
     self.qualityFloor = qualityFloor
+  }
+
+  /// The same line, taking out names as well.
+  package func knowing(_ names: KnownNames) -> Inspector {
+    var inspector = self
+    inspector.redactor = redactor.knowing(names)
+    return inspector
   }
 
   /// Takes a draft along the line.

@@ -17,8 +17,10 @@ public struct IntakeOutcome: Sendable {
 ///
 /// Every entrance ends here: the command line, imports, captures, the library.
 public struct IntakeLine: Sendable {
-  let redactor: Redactor
-  let inspector: Inspector
+  private(set) var redactor: Redactor
+  private(set) var inspector: Inspector
+  /// Who finds names, which no form gives away; nil for nobody.
+  let nameFinder: (any NameFinder)?
   let store: TrainingDataStore
   let clock: @Sendable () -> Double
 
@@ -26,16 +28,38 @@ public struct IntakeLine: Sendable {
   ///
   /// - Parameters:
   ///   - redactor: With the user's own rules, where there are some.
+  ///   - nameFinder: Who finds names of people, organisations and places; nil for nobody.
   ///   - qualityFloor: Drafts that score lower are refused, unless a person set their score.
   ///   - clock: Unix seconds, for drafts that do not say when they were made.
   public init(
-    store: TrainingDataStore, redactor: Redactor = Redactor(), qualityFloor: Double? = nil,
+    store: TrainingDataStore, redactor: Redactor = Redactor(),
+    nameFinder: (any NameFinder)? = nil, qualityFloor: Double? = nil,
     clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
     self.redactor = redactor
+    self.nameFinder = nameFinder
     inspector = Inspector(redactor: redactor, qualityFloor: qualityFloor)
     self.store = store
     self.clock = clock
+  }
+
+  /// Does `body` with a line that takes names out too, where somebody is there who finds them.
+  ///
+  /// `body` may be done several times and leaves no trace but its result.
+  /// - Throws: What the finder throws; nothing is to be stored then.
+  func knowingNames<Result>(_ body: (IntakeLine) throws -> Result) async throws -> Result {
+    guard let nameFinder else { return try body(self) }
+    return try await nameFinder.settle { names in
+      var line = self
+      line.redactor = redactor.knowing(names)
+      line.inspector = inspector.knowing(names)
+      return try body(line)
+    }
+  }
+
+  /// Inspects a draft without storing it, names included.
+  package func inspect(_ draft: Draft, now: Double) async throws -> Inspected {
+    try await knowingNames { $0.inspector.inspect(draft, now: now) }
   }
 
   /// Takes one draft along the whole line.
@@ -49,7 +73,7 @@ public struct IntakeLine: Sendable {
     _ draft: Draft, origin: String, noting: (JudgedExample) -> JudgedExample
   ) async throws -> IntakeOutcome {
     let now = clock()
-    switch inspector.inspect(draft, now: now) {
+    switch try await inspect(draft, now: now) {
     case .accepted(let found):
       let judged = noting(found)
       let admissions = try await store.admit([judged])
@@ -74,7 +98,7 @@ public struct IntakeLine: Sendable {
     var outcomes: [IntakeOutcome] = []
     var parent: ExampleID?
     let drafts = source.drafts
-    let event = drafts.first.map(eventName)
+    let event = try await knowingNames { line in drafts.first.map(line.eventName) }
     for draft in drafts {
       var draft = draft
       if let parent { draft.provenance.parentID = parent }
@@ -105,7 +129,7 @@ public struct IntakeLine: Sendable {
       createdAt: clean.provenance.createdAt ?? clock())
   }
 
-  /// Says what would become of a draft, leaving no trace; it cannot see duplicates.
+  /// Says what would become of a draft, leaving no trace; it sees neither duplicates nor names.
   public func rehearse(_ draft: Draft) -> Inspected {
     inspector.inspect(draft, now: clock())
   }
@@ -116,14 +140,20 @@ public struct IntakeLine: Sendable {
   package func quarantine(
     _ record: JSONObject, because refusal: RecordRefusal, origin: String
   ) async throws -> IntakeOutcome {
-    var findings: [Finding] = []
-    let clean = redactor.redact(record, field: "record", into: &findings)
+    let (clean, findings) = try await knowingNames { $0.redacted(record) }
     let refused = RefusedRecord(
       payload: JSONWriter.text(clean, .compact), reasons: refusal.reasons, origin: origin)
     let ids = try await store.quarantine([refused], at: clock())
     return IntakeOutcome(
       admission: .quarantined(ids.first ?? "", because: refusal.reasons), judged: nil,
       findings: findings)
+  }
+
+  /// A record that was refused, with what was found in it.
+  func redacted(_ record: JSONObject) -> (record: JSONObject, findings: [Finding]) {
+    var findings: [Finding] = []
+    let clean = redactor.redact(record, field: "record", into: &findings)
+    return (clean, findings)
   }
 
   /// Key names as they may be shown: redacted, shortened, few.

@@ -20,7 +20,9 @@ extension ModelEndpoint {
       try Task.checkCancellation()
       let fault: EndpointFault
       do {
-        let bytes = try await withinLimit { try await self.answer(verb, text) }
+        let bytes = try await turnstile.through {
+          try await self.withinLimit { try await self.answer(verb, text) }
+        }
         return try read(bytes, of: verb)
       } catch let error as EndpointFault {
         fault = error
@@ -130,15 +132,10 @@ extension ModelEndpoint {
     guard isWell else {
       throw EndpointFault.refused(
         status: Int(response.status.code), code: EndpointFault.code(in: bytes),
-        wait: Self.wait(asked: response.headers.first(name: "retry-after")))
+        wait: RetryAfter.wait(
+          response.headers.first(name: "retry-after"), at: response.headers.first(name: "date")))
     }
     return bytes
-  }
-
-  /// The seconds of a `Retry-After`; a date is left to our own pause.
-  static func wait(asked text: String?) -> Duration? {
-    guard let text, let seconds = Int(text), seconds >= 0 else { return nil }
-    return .seconds(min(seconds, 1_000_000))
   }
 }
 

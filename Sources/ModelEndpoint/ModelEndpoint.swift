@@ -12,6 +12,8 @@ public struct ModelEndpoint: Sendable {
   let client: HTTPClient
   let secret: EndpointSecret?
   let pause: @Sendable (Duration) async throws -> Void
+  /// Whoever asks here waits for the others; without it those who wait for a connection would time out.
+  let turnstile: Turnstile
 
   /// Opens an endpoint for as long as `body` runs and closes its connections afterwards.
   ///
@@ -37,7 +39,8 @@ public struct ModelEndpoint: Sendable {
     let secret = try configuration.key?.secret(environment: environment)
     let client = HTTPClient(configuration: Self.settings(of: configuration))
     let endpoint = ModelEndpoint(
-      configuration: configuration, client: client, secret: secret, pause: pause)
+      configuration: configuration, client: client, secret: secret, pause: pause,
+      turnstile: Turnstile(configuration.parallelRequests))
     do {
       let result = try await body(endpoint)
       try await client.shutdown()

@@ -17,6 +17,10 @@ public struct PrivateDataType: Vocabulary {
   public static let connectionString = PrivateDataType("CONNECTION_STRING")
   public static let iban = PrivateDataType("IBAN")
   public static let macAddress = PrivateDataType("MAC_ADDRESS")
+  /// Found where the user runs an analyzer that knows names, as are the two that follow.
+  public static let person = PrivateDataType("PERSON")
+  public static let organization = PrivateDataType("ORGANIZATION")
+  public static let location = PrivateDataType("LOCATION")
 }
 
 /// One piece of private data: what it is and where it stood, never what it said.

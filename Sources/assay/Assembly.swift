@@ -60,12 +60,37 @@ struct Assembly: Sendable {
   ) async throws -> Result {
     let store = try await open(for: purpose)
     do {
-      let result = try await body(store)
+      let result = try await withNameFinder { try await body(store) }
       try store.close()
       return result
     } catch {
       try? store.close()
       throw error
+    }
+  }
+
+  /// Who finds names while the analyzer's connections are open.
+  @TaskLocal private static var openNameFinder: AnalyzerNameFinder?
+
+  /// Who finds names, while a store is open.
+  ///
+  /// - Throws: `analyzer_missing` where the settings name none.
+  func nameFinder() throws(AssayError) -> AnalyzerNameFinder {
+    guard let finder = Self.openNameFinder else {
+      throw AssayError(
+        .configuration, code: "analyzer_missing",
+        message: "No analyzer is named that could be asked for names.",
+        remedy: "Set privacy.analyzer_url to the base URL of a Presidio analyzer.")
+    }
+    return finder
+  }
+
+  private func withNameFinder<Result>(_ body: () async throws -> Result) async throws -> Result {
+    guard let endpoint = try settings.analyzer.endpoint() else { return try await body() }
+    return try await ModelEndpoint.withEndpoint(endpoint) { endpoint in
+      let finder = AnalyzerNameFinder(
+        endpoint, language: settings.analyzer.language, least: settings.analyzer.least)
+      return try await Self.$openNameFinder.withValue(finder) { try await body() }
     }
   }
 
@@ -115,7 +140,9 @@ struct Assembly: Sendable {
 
   /// The way into the store.
   func intake(into store: TrainingDataStore) throws -> IntakeLine {
-    IntakeLine(store: store, redactor: try redactor(), qualityFloor: settings.qualityFloor)
+    IntakeLine(
+      store: store, redactor: try redactor(), nameFinder: Self.openNameFinder,
+      qualityFloor: settings.qualityFloor)
   }
 
   /// Hands `body` what makes examples of teachers' answers; a model that reads them is asked as long.

@@ -49,11 +49,13 @@ import TrainingData
     let failure = try await EndpointSamples.failure(
       [
         RecordedAnswer(status: 429).with("Retry-After", "7"),
-        RecordedAnswer(status: 503).with("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT"),
+        RecordedAnswer(status: 503).with("date", "Wed, 21 Oct 2026 07:27:20 GMT")
+          .with("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT"),
+        RecordedAnswer(status: 503).with("retry-after", "soon"),
         try EndpointSamples.answer("chat"),
       ], pauses: pauses)
     #expect(failure.error == nil)
-    #expect(pauses.all == [.seconds(7), .seconds(1)])
+    #expect(pauses.all == [.seconds(7), .seconds(40), .seconds(2)])
   }
 
   @Test func `a wait that is too long is not waited`() async throws {

@@ -93,6 +93,7 @@ private final class Conversation: ChannelInboundHandler {
 
   private let server: RecordedServer
   private var request = ReceivedRequest()
+  private var body = ByteBuffer()
 
   init(_ server: RecordedServer) { self.server = server }
 
@@ -100,11 +101,15 @@ private final class Conversation: ChannelInboundHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       request = ReceivedRequest()
+      body.clear()
       request.method = head.method.rawValue
       request.path = head.uri
       for (name, value) in head.headers { request.headers[name.lowercased()] = value }
-    case .body(let part): request.body += String(buffer: part)
-    case .end: send(server.answer(request), context)
+    // Parts are joined before they are read: a character may stand on two of them.
+    case .body(let part): body.writeImmutableBuffer(part)
+    case .end:
+      request.body = String(buffer: body)
+      send(server.answer(request), context)
     }
   }
 

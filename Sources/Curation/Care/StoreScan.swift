@@ -19,6 +19,20 @@ public struct StoreScan: Sendable {
     inspector = Inspector(redactor: redactor)
   }
 
+  /// A scan that finds names too: everything is searched for them first.
+  ///
+  /// The texts of the store are held in memory meanwhile.
+  /// - Throws: What the finder throws.
+  public func knowingNames(
+    from finder: some NameFinder, in filter: ExampleFilter = ExampleFilter()
+  ) async throws -> StoreScan {
+    let names = KnownNames()
+    let scan = StoreScan(store: store, redactor: redactor.knowing(names))
+    // Some texts are only seen when the names were taken out of others.
+    repeat { _ = try await scan.run(filter) { _ in } } while try await names.learn(from: finder)
+    return scan
+  }
+
   /// One piece of private data in a row, without its text.
   public struct Hit: Hashable, Sendable {
     /// What names the row in its table.

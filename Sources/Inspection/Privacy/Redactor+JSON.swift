@@ -80,7 +80,9 @@ extension Redactor {
     both.append(UInt8(ascii: " "))
     let start = both.count
     both.append(contentsOf: text.utf8)
-    let found = findings(in: both.span).compactMap { redaction -> Redaction? in
+    // The key says what the value is; a value of one word is mostly a code that programs read.
+    let searched = text.utf8.contains(UInt8(ascii: " ")) ? self : withoutNames
+    let found = searched.findings(in: both.span).compactMap { redaction -> Redaction? in
       let from = max(redaction.range.lowerBound, start) - start
       let to = redaction.range.upperBound - start
       return from < to ? Redaction(type: redaction.type, range: from..<to) : nil

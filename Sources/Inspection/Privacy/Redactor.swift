@@ -7,17 +7,33 @@ import TrainingData
 /// text, never with what stands in it.
 public struct Redactor: Sendable {
   let rules: PrivacyRules
+  /// The names in the texts that are going to be redacted; nil where nobody looks for any.
+  private(set) var names: KnownNames?
 
   /// Makes a redactor for the built-in types and for the rules of the user's own.
   public init(rules: PrivacyRules = .standard) {
     self.rules = rules
   }
 
+  /// The same redactor, taking out names as well.
+  package func knowing(_ names: KnownNames) -> Redactor {
+    var redactor = self
+    redactor.names = names
+    return redactor
+  }
+
   /// Finds what is private in `bytes`, valid UTF-8: in order, not overlapping.
   ///
   /// - Complexity: O(*n*).
   public func findings(in bytes: Span<UInt8>) -> [Redaction] {
-    var found = redactionsOnce(in: bytes)
+    let found = settled(redactionsOnce(in: bytes), in: bytes)
+    guard let names, Self.mayHoldNames(bytes) else { return found }
+    return adding(names, to: found, in: bytes)
+  }
+
+  /// What was found, and what its marks uncover.
+  func settled(_ redactions: [Redaction], in bytes: Span<UInt8>) -> [Redaction] {
+    var found = redactions
     guard !found.isEmpty else { return found }
     // A mark can uncover something to its side, for example by taking away the letter that a
     // number stood too close to. Looking again until nothing is new makes redaction idempotent.

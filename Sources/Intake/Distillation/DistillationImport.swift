@@ -15,12 +15,17 @@ extension Distiller {
   ) async throws -> (report: DistillationReport, superseded: [String: Int]) {
     var report = DistillationReport()
     let answers = records(of: contents)
-    var heritage = contents.heritage
-    redact(&heritage)
+    let heritage = try await knowingNames { distiller in
+      var heritage = contents.heritage
+      distiller.redact(&heritage)
+      return heritage
+    }
     for start in stride(from: 0, to: max(1, answers.count), by: 500) {
       let now = line.clock()
-      let readings = answers[start..<min(start + 500, answers.count)].map {
-        read($0, origin: "\(file):\($0.givenID ?? "")", now: now)
+      let readings = try await knowingNames { distiller in
+        answers[start..<min(start + 500, answers.count)].map {
+          distiller.read($0, origin: "\(file):\($0.givenID ?? "")", now: now)
+        }
       }
       report.read += readings.count
       try await store(readings, inherited: start == 0 ? heritage : .init(), &report)
@@ -78,19 +83,19 @@ extension Distiller {
     _ rejections: [DistillationDatabase.Rejection], file: String,
     _ report: inout DistillationReport
   ) async throws {
-    let records = rejections.map { rejection in
-      var findings: [Finding] = []
-      let payload = line.redactor.redact(
-        [
+    let records = try await line.knowingNames { line in
+      rejections.map { rejection in
+        let (payload, _) = line.redacted([
           "query": .string(rejection.query), "response_preview": .string(rejection.preview),
           "rejection_reason": .string(rejection.reason),
-        ], field: "record", into: &findings)
-      return RefusedRecord(
-        payload: JSONWriter.text(payload, .compact),
-        reasons: [
-          RefusalReason(
-            code: "refused_before", message: "The original's filter refused this answer.")
-        ], origin: "\(file):\(rejection.id)")
+        ])
+        return RefusedRecord(
+          payload: JSONWriter.text(payload, .compact),
+          reasons: [
+            RefusalReason(
+              code: "refused_before", message: "The original's filter refused this answer.")
+          ], origin: "\(file):\(rejection.id)")
+      }
     }
     report.read += records.count
     report.refused += records.count

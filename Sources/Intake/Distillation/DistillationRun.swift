@@ -45,7 +45,7 @@ extension Distiller {
     var reader = ChunkReader(chunks)
     while let chunk = reader.next() {
       try Task.checkCancellation()
-      var records = parsed(chunk, of: path)[...]
+      var records = try await knowingNames { $0.parsed(chunk, of: path) }[...]
       while !records.isEmpty {
         try Task.checkCancellation()
         let batch = records.prefix(self.reader.batchSize)
@@ -138,8 +138,7 @@ extension Distiller {
       do throws(RecordRefusal) {
         records.append(.answer(try TeacherRecord(record), line: number))
       } catch {
-        var findings: [Finding] = []
-        let clean = line.redactor.redact(record, field: "record", into: &findings)
+        let clean = line.redacted(record).record
         records.append(
           .unreadable(
             payload: JSONWriter.text(clean, .compact), reasons: error.reasons, line: number))

@@ -28,7 +28,7 @@ public struct DistillationOutcome: Sendable {
 ///
 /// All of them walk the one line; the second and third are children of the first.
 public struct Distiller: Sendable {
-  let line: IntakeLine
+  private(set) var line: IntakeLine
   let reader: any TeachingReader
   private let rules: TeachingExtractor
   private let classifier = DomainClassifier()
@@ -40,6 +40,15 @@ public struct Distiller: Sendable {
     self.line = line
     rules = TeachingExtractor()
     self.reader = reader ?? rules
+  }
+
+  /// Does `body` with a distiller that takes names out too, as the line's own verb does.
+  func knowingNames<Result>(_ body: (Distiller) throws -> Result) async throws -> Result {
+    try await line.knowingNames { line in
+      var distiller = self
+      distiller.line = line
+      return try body(distiller)
+    }
   }
 
   /// An answer that has been read, and what of it was refused.
@@ -91,19 +100,25 @@ public struct Distiller: Sendable {
 
   /// Reads answers by whoever reads here, redacted first, and judges their examples.
   func read(_ records: [(TeacherRecord, origin: String)], now: Double) async throws -> [Reading] {
-    let clean = records.map { self.clean($0.0, origin: $0.origin) }
+    let clean = try await knowingNames { distiller in
+      records.map { distiller.clean($0.0, origin: $0.origin) }
+    }
     // What is kept already ends as a duplicate; nobody is asked about it again.
     let kept =
       reader.isCostly
       ? try await line.store.keeps(clean.map(\.answer))
       : [Bool](repeating: false, count: clean.count)
     let fresh = zip(clean, kept).filter { !$0.1 }.map(\.0.answer)
-    var taught = try await reader.readings(of: fresh)[...]
-    return zip(clean, kept).compactMap { clean, isKept in
-      guard isKept else { return taught.popFirst().map { judge(clean, $0, now: now) } }
-      var reading = judge(clean, TeachingReading(rules.teaching(of: clean.answer)), now: now)
-      reading.source = nil
-      return reading
+    let readings = try await reader.readings(of: fresh)
+    return try await knowingNames { distiller in
+      var taught = readings[...]
+      return zip(clean, kept).compactMap { clean, isKept in
+        guard isKept else { return taught.popFirst().map { distiller.judge(clean, $0, now: now) } }
+        let taught = TeachingReading(rules.teaching(of: clean.answer))
+        var reading = distiller.judge(clean, taught, now: now)
+        reading.source = nil
+        return reading
+      }
     }
   }
 

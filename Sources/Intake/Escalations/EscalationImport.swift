@@ -25,7 +25,9 @@ struct EscalationImport {
     }
     var counted = 0
     try await database.forEachAttempt { rows in
-      let attempts = rows.compactMap { attempt(of: $0, now: now) }
+      let attempts = try await line.knowingNames { line in
+        rows.compactMap { Self.attempt(of: $0, along: line, now: now) }
+      }
       sum.leftOut["learner_attempt", default: 0] += rows.count
       guard !options.dryRun else { return }
       counted += try await line.store.record(attempts).count { $0 }
@@ -41,12 +43,17 @@ struct EscalationImport {
   ) async throws {
     var accepted: [(judged: JudgedExample, escalation: Escalation)] = []
     var refused: [RefusedRecord] = []
-    for row in rows {
-      sum.read += 1
-      let escalation = escalation(of: row)
-      guard var draft = escalation.drafts.first else { continue }
-      draft.provenance.createdAt = InstantText.seconds(row.createdAt)
-      switch line.inspector.inspect(draft, now: now) {
+    sum.read += rows.count
+    let inspected = try await line.knowingNames { line in
+      rows.compactMap { row -> (row: EscalationDatabase.Passed, Escalation, Inspected)? in
+        let escalation = escalation(of: row)
+        guard var draft = escalation.drafts.first else { return nil }
+        draft.provenance.createdAt = InstantText.seconds(row.createdAt)
+        return (row, escalation, line.inspector.inspect(draft, now: now))
+      }
+    }
+    for (row, escalation, verdict) in inspected {
+      switch verdict {
       case .accepted(let judged):
         accepted.append((CaptureQuality(judged).noted, escalation))
         sum.count(judged.findings)
@@ -91,7 +98,9 @@ struct EscalationImport {
   }
 
   /// Rows without a question were nothing.
-  private func attempt(of row: EscalationDatabase.Attempt, now: Double) -> LearnerAttempt? {
+  private static func attempt(
+    of row: EscalationDatabase.Attempt, along line: IntakeLine, now: Double
+  ) -> LearnerAttempt? {
     guard row.query.hasWords else { return nil }
     let clean = line.redactor.redact(row.query).text
     return LearnerAttempt(

@@ -37,10 +37,13 @@ public struct FeedbackImport: Sendable {
     try await database.forEach { rows in
       var accepted: [JudgedFeedback] = []
       var refused: [RefusedRecord] = []
-      for row in rows {
+      let inspected = try await line.knowingNames { line in
+        rows.map { Self.inspect($0, along: line, now: now) }
+      }
+      for (row, verdict) in zip(rows, inspected) {
         sum.read += 1
         let place = (number: Int(clamping: row.number), origin: "\(file):\(row.number)")
-        switch inspect(row, now: now) {
+        switch verdict {
         case .accepted(let judged):
           accepted.append(judged)
           sum.count(judged.findings)
@@ -72,7 +75,9 @@ public struct FeedbackImport: Sendable {
     }
   }
 
-  private func inspect(_ row: ForeignFeedbackRow, now: Double) -> InspectedFeedback {
+  private static func inspect(
+    _ row: ForeignFeedbackRow, along line: IntakeLine, now: Double
+  ) -> InspectedFeedback {
     if let stored = row.stored {
       guard case .accepted(var judged) = line.inspector.inspect(stored.entry, now: now) else {
         return line.inspector.inspect(stored.entry, now: now)
@@ -80,9 +85,7 @@ public struct FeedbackImport: Sendable {
       judged.settlement = stored.settlement
       return .accepted(judged)
     }
-    var findings: [Finding] = []
-    let clean = line.redactor.redact(
-      row.refusal?.record ?? JSONObject(), field: "record", into: &findings)
+    let (clean, findings) = line.redacted(row.refusal?.record ?? JSONObject())
     return .refused(
       payload: JSONWriter.text(clean, .compact), reasons: row.refusal.map { [$0.reason] } ?? [],
       findings: findings)

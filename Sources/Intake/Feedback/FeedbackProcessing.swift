@@ -142,7 +142,12 @@ public struct FeedbackProcessing: Sendable {
     return try await withThrowingTaskGroup(of: (Int, [Inspection]).self) { group in
       for (number, start) in stride(from: 0, to: rows.count, by: share).enumerated() {
         let part = rows[start..<min(rows.count, start + share)]
-        group.addTask { (number, part.compactMap { inspect($0, at: now) }) }
+        group.addTask {
+          let inspections = try await line.knowingNames { line in
+            part.compactMap { Self.inspect($0, along: line, at: now) }
+          }
+          return (number, inspections)
+        }
       }
       var parts: [Int: [Inspection]] = [:]
       for try await (number, part) in group { parts[number] = part }
@@ -150,9 +155,11 @@ public struct FeedbackProcessing: Sendable {
     }
   }
 
-  private func inspect(_ row: StoredFeedback, at now: Double) -> Inspection? {
+  private static func inspect(
+    _ row: StoredFeedback, along line: IntakeLine, at now: Double
+  ) -> Inspection? {
     guard let (capture, format) = row.capture(at: now) else { return nil }
-    guard let draft = capture.drafts.first else { return refuse(row, capture) }
+    guard let draft = capture.drafts.first else { return refuse(row, capture, line) }
     let source = draft.provenance.source
     let verdict: FeedbackWork.Verdict
     let findings: [Finding]
@@ -170,7 +177,9 @@ public struct FeedbackProcessing: Sendable {
   }
 
   /// A praised answer that teaches nothing.
-  private func refuse(_ row: StoredFeedback, _ capture: any CaptureSource) -> Inspection {
+  private static func refuse(
+    _ row: StoredFeedback, _ capture: any CaptureSource, _ line: IntakeLine
+  ) -> Inspection {
     let reasons =
       (capture as? RatedAnswer)?.refusal?.reasons
       ?? [RefusalReason(code: "nothing_to_learn", message: "It teaches nothing.")]

@@ -40,7 +40,9 @@ extension IntakeLine {
     _ entries: [FeedbackEntry], origin: String = "feedback"
   ) async throws -> [FeedbackOutcome] {
     let now = clock()
-    let inspected = entries.map { inspector.inspect($0, now: now) }
+    let inspected = try await knowingNames { line in
+      entries.map { line.inspector.inspect($0, now: now) }
+    }
     let accepted = inspected.compactMap { inspection -> JudgedFeedback? in
       if case .accepted(let judged) = inspection { judged } else { nil }
     }

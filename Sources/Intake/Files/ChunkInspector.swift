@@ -26,13 +26,22 @@ struct InspectedChunk: Sendable {
 
 /// Reads and inspects chunks; each call stands for itself, so any number may run at once.
 struct ChunkInspector: Sendable {
-  let line: IntakeLine
+  private(set) var line: IntakeLine
   let shapes: [any RecordShape]
   /// The path as given, for messages.
   let file: String
   let context: RecordContext
   /// The time for records that do not say when they were made.
   let now: Double
+
+  /// Does `body` with an inspector that takes names out too, as the line's own verb does.
+  func knowingNames<Result>(_ body: (ChunkInspector) throws -> Result) async throws -> Result {
+    try await line.knowingNames { line in
+      var inspector = self
+      inspector.line = line
+      return try body(inspector)
+    }
+  }
 
   func inspect(_ chunk: RecordChunk) -> InspectedChunk {
     var result = InspectedChunk()
@@ -121,8 +130,7 @@ struct ChunkInspector: Sendable {
   func refuse(
     _ record: JSONObject, number: Int, _ refusal: RecordRefusal, _ result: inout InspectedChunk
   ) {
-    var findings: [Finding] = []
-    let clean = line.redactor.redact(record, field: "record", into: &findings)
+    let (clean, findings) = line.redacted(record)
     for finding in findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
     note(refusal.reasons, number: number, &result)
     result.refused.append(

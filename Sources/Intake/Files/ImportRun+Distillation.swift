@@ -50,7 +50,7 @@ extension Distiller {
     var report = DistillationReport()
     let now = line.clock()
     for record in records(of: contents) {
-      let reading = read(record, origin: "rehearsal", now: now)
+      let reading = try await knowingNames { $0.read(record, origin: "rehearsal", now: now) }
       report.read += 1
       report.add(reading)
       guard let distilled = reading.distilled else { continue }

@@ -1,4 +1,5 @@
 import ExampleStore
+import Inspection
 import TrainingData
 
 extension ImportRun {
@@ -22,13 +23,18 @@ extension ImportRun {
     var run = self
     defer { self = run }
     try await rows.forEach { rows in
-      let chunk = inspector.inspect(rows, decisions: decisions, after: number)
+      let before = number
+      let chunk = try await inspector.knowingNames {
+        $0.inspect(rows, decisions: decisions, after: before)
+      }
       number += rows.count
       let admissions = try await writer.write([chunk])
       run.note([chunk], admissions, onRefusal)
       if !run.options.dryRun {
-        adopted += try await run.line.store.adopt(
-          run.decided(decisions, about: chunk.examples, admissions))
+        let decided = try await run.line.knowingNames { line in
+          Self.decided(decisions, about: chunk.examples, admissions, line.redactor)
+        }
+        adopted += try await run.line.store.adopt(decided)
       }
       progress(run.report)
     }
@@ -39,17 +45,17 @@ extension ImportRun {
   }
 
   /// The decisions on what came in or was here already, under the ids that the examples have here.
-  private func decided(
+  private static func decided(
     _ decisions: [ExampleID: PersonalDecisions], about examples: [JudgedExample],
-    _ admissions: [Admission]
+    _ admissions: [Admission], _ redactor: Redactor
   ) -> [(id: ExampleID, from: PersonalDecisions)] {
     zip(examples, admissions).compactMap { judged, admission in
       guard var decision = decisions[judged.id] else { return nil }
       decision.review = decision.review.map { review in
         Review(
           approved: review.approved,
-          reason: review.reason.map { line.redactor.redact($0).text },
-          reviewer: line.redactor.redact(review.reviewer).text, at: review.at)
+          reason: review.reason.map { redactor.redact($0).text },
+          reviewer: redactor.redact(review.reviewer).text, at: review.at)
       }
       switch admission {
       case .stored(let id): return (id, decision)

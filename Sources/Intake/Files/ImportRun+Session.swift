@@ -58,7 +58,12 @@ extension ImportRun {
     var next: RecordChunk? = first
     while let chunk = next {
       try Task.checkCancellation()
-      let read = inspector.read(chunk, into: &session)
+      let before = session
+      let read: InspectedChunk
+      (read, session) = try await inspector.knowingNames { inspector in
+        var session = before
+        return (inspector.read(chunk, into: &session), session)
+      }
       note([read], try await writer.write([read]), onRefusal)
       next = reader.next()
     }
@@ -71,8 +76,12 @@ extension ImportRun {
     repeat {
       reading.drafts = Array(drafts.prefix(Self.draftsInTransaction))
       drafts = drafts.dropFirst(Self.draftsInTransaction)
-      var chunk = InspectedChunk()
-      inspector.inspect(reading, number: 1, &chunk)
+      let part = reading
+      let chunk = try await inspector.knowingNames { inspector in
+        var chunk = InspectedChunk()
+        inspector.inspect(part, number: 1, &chunk)
+        return chunk
+      }
       note([chunk], try await writer.write([chunk]), onRefusal)
       progress(report)
       reading.refused = []

@@ -91,7 +91,7 @@ struct ImportRun {
         startingWith: first, reading: &reader, inspector, progress: progress, onRefusal: onRefusal)
       return try reader.check()
     }
-    let inspected = inspector.inspect(first)
+    let inspected = try await inspector.knowingNames { $0.inspect(first) }
     if !unit.goesOn { try refuseUnknown(inspected, path) }
     try await store(
       startingWith: inspected, reading: &reader, inspector, progress: progress,
@@ -185,7 +185,9 @@ struct ImportRun {
             break
           }
           let number = nextRead
-          group.addTask { .inspected(number, inspector.inspect(chunk)) }
+          group.addTask {
+            .inspected(number, try await inspector.knowingNames { $0.inspect(chunk) })
+          }
           nextRead += 1
           inFlight += 1
         }

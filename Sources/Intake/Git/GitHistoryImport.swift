@@ -72,7 +72,8 @@ public struct GitHistoryImport: Sendable {
       try Task.checkCancellation()
       let commits = try log.next(atMost: Self.commitsInTransaction)
       if commits.isEmpty { break }
-      let chunk = inspect(commits, now: run.now)
+      let now = run.now
+      let chunk = try await line.knowingNames { Self.inspect(commits, along: $0, now: now) }
       run.note([chunk], try await writer.write([chunk])) { _ in }
       progress(run.report)
     }
@@ -81,7 +82,9 @@ public struct GitHistoryImport: Sendable {
     }
   }
 
-  private func inspect(_ commits: [GitCommit], now: Double) -> InspectedChunk {
+  private static func inspect(
+    _ commits: [GitCommit], along line: IntakeLine, now: Double
+  ) -> InspectedChunk {
     var chunk = InspectedChunk()
     for commit in commits {
       chunk.read += 1

@@ -16,7 +16,10 @@ struct DoctorCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let location = try assembly.location()
-    let diagnoses = try await examine(assembly, location)
+    var diagnoses = try await examine(assembly, location)
+    if let analyzer = try await assembly.settings.analyzer.diagnosis() {
+      diagnoses.append(analyzer)
+    }
     let problems = diagnoses.filter { $0.severity == .problem }.count
     if printing.json {
       try assembly.console.document([

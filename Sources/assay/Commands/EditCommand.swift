@@ -113,7 +113,7 @@ struct EditCommand: AsyncParsableCommand {
         score: mark.score ?? draft.mark?.score, tier: mark.tier ?? draft.mark?.tier)
     }
     if !tag.isEmpty { draft.tags = tag }
-    switch try assembly.inspector().inspect(draft, now: assembly.now) {
+    switch try await assembly.intake(into: store).inspect(draft, now: assembly.now) {
     case .refused(let refusal):
       throw AssayError(
         .badData, code: refusal.reasons.first?.code ?? "refused",

@@ -17,6 +17,9 @@ struct ScanCommand: AsyncParsableCommand {
       through, and what belongs to them. --fix takes it out of the store for good, and out of the files that were exported from it; \
       'assay undo' cannot bring it back.
 
+      Names of people, organisations and places are looked for with --names, by the analyzer that \
+      the settings name.
+
         assay scan chats.jsonl notes.txt
         assay scan --fix
       """)
@@ -26,6 +29,8 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Flag(help: "Redact what is found in the store.") var fix = false
 
+  @Flag(help: "Ask the analyzer for names in the store too.") var names = false
+
   @OptionGroup(title: "Filters for the store") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
@@ -33,6 +38,9 @@ struct ScanCommand: AsyncParsableCommand {
   func validate() throws {
     if fix && !files.isEmpty {
       throw ValidationError("--fix redacts the store; leave the files out.")
+    }
+    if names && !files.isEmpty {
+      throw ValidationError("--names searches the store; leave the files out.")
     }
   }
 
@@ -55,7 +63,8 @@ struct ScanCommand: AsyncParsableCommand {
     let filter = try filters.filter(order: .id)
     let redactor = try assembly.redactor()
     try await assembly.withStore(to: fix ? .change : .count) { store in
-      let scan = StoreScan(store: store, redactor: redactor)
+      var scan = StoreScan(store: store, redactor: redactor)
+      if names { scan = try await scan.knowingNames(from: assembly.nameFinder(), in: filter) }
       guard fix else {
         _ = try await scan.run(filter) { try tally.add($0) }
         return

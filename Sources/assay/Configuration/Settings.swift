@@ -26,6 +26,8 @@ struct Settings: Sendable {
   /// Whether marks tell the values of a conversation apart.
   var usesPseudonyms = false
   var color = ColorChoice.auto
+  /// The analyzer that finds names.
+  var analyzer = AnalyzerSettings()
   /// Who reads what a teacher's answer teaches.
   var extractor = ExtractorChoice.rules
   /// The language model that may be asked.
@@ -55,6 +57,9 @@ struct Settings: Sendable {
     switch key {
     case .extractor: extractor = try key.extractor(text, at: place)
     case .pseudonyms: usesPseudonyms = try key.flag(text, at: place)
+    case .analyzerURL: analyzer.url = text
+    case .analyzerLanguage: analyzer.language = text
+    case .analyzerScore: analyzer.least = try key.score(text, at: place)
     case .modelURL: model.url = text
     case .modelName: model.name = text
     case .modelKeyVariable: model.keyVariable = text
@@ -98,6 +103,9 @@ enum SettingKey: String, CaseIterable, Sendable {
   case patterns = "privacy.patterns"
   case allow = "privacy.allow"
   case pseudonyms = "privacy.pseudonyms"
+  case analyzerURL = "privacy.analyzer_url"
+  case analyzerLanguage = "privacy.analyzer_language"
+  case analyzerScore = "privacy.analyzer_score"
   case color = "output.color"
   case extractor = "distill.extractor"
   case modelURL = "model.url"
