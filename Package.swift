@@ -124,7 +124,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "InspectionTests",
-      dependencies: ["Inspection", "TrainingData", "JSONText", "TextBytes", "SeededRandom"],
+      dependencies: [
+        "Inspection", "TrainingData", "JSONText", "TextBytes", "ByteFiles", "SeededRandom",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ExampleStoreTests",

@@ -15,6 +15,9 @@ let package = Package(
     .executableTarget(
       name: "NearSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "SignalFigures", dependencies: [.product(name: "AssayKit", package: "assay")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,7 +20,7 @@ extension Span<UInt8> {
   /// Where `sought` stands first at or behind `start`.
   ///
   /// - Complexity: O(*n*), sixty-four bytes a step.
-  func firstIndex(of sought: UInt8, from start: Int) -> Int? {
+  package func firstIndex(of sought: UInt8, from start: Int) -> Int? {
     unsafe withUnsafeBytes { bytes in
       let pattern = ByteRuns.Lanes(repeating: sought)
       var index = start

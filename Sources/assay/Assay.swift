@@ -27,7 +27,7 @@ struct Assay: AsyncParsableCommand {
         name: "Look",
         subcommands: [
           ListCommand.self, ShowCommand.self, SearchCommand.self, StatsCommand.self,
-          ReportCommand.self,
+          ReportCommand.self, QualityCommand.self,
         ]),
       CommandGroup(
         name: "Look after",

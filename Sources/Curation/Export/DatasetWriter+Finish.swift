@@ -1,6 +1,7 @@
 import ByteFiles
 import ExampleStore
 import Foundation
+import JSONText
 import TrainingData
 
 extension DatasetWriter {
@@ -99,6 +100,11 @@ extension DatasetWriter {
   private func warnings(_ state: State) -> [String] {
     var sentences: [String] = []
     let summary = state.summary
+    if let least = summary.filters["min_signal"], let version = summary.filters["signal_version"] {
+      sentences.append(
+        "Rows with a quality signal below \(JSONWriter.text(least, .compact)) (version "
+          + "\(JSONWriter.text(version, .compact))) are left out.")
+    }
     if let trainer = summary.shape.trainerName {
       if let limit = trainer.profile.maxTokens, state.overLimit > 0 {
         sentences.append(

@@ -53,15 +53,17 @@ final class DatasetWriter: Sendable {
   /// Starts a dataset.
   ///
   /// - Parameters:
+  ///   - minSignal: Rows with a lower quality signal are left out.
   ///   - decisions: What a raw line carries beside its columns.
   ///   - sides: Where each row goes; nil for everything in one file.
   init(
     at path: String, isSingleFile: Bool, overwriting: Bool, summary: ExportSummary,
-    decisions: [ExampleID: PersonalDecisions], sides: Splitter.Placement?
+    minSignal: Double? = nil, decisions: [ExampleID: PersonalDecisions],
+    sides: Splitter.Placement?
   ) throws {
     self.sides = sides
     rowWriter = RowWriter(
-      summary.shape, maxTokens: summary.maxTokens, decisions: decisions)
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions)
     var state = State(summary: summary)
     if isSingleFile {
       self.path = path

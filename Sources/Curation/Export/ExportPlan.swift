@@ -1,3 +1,5 @@
+import Inspection
+import JSONText
 import TrainingData
 
 /// What to export, in which shape, to where.
@@ -19,6 +21,8 @@ public struct ExportPlan: Sendable {
   public var overwriting: Bool
   /// Rows with more estimated tokens are left out; nil for all lengths.
   public var maxTokens: Int?
+  /// Rows whose answer has a lower quality signal are left out; nil for all.
+  public var minSignal: Double?
   /// Whether guesses that no person has looked at go along.
   public var includesUnreviewed: Bool
   /// Whether rows that hold words of an evaluation set go along.
@@ -28,7 +32,7 @@ public struct ExportPlan: Sendable {
     path: String, format: ExportFormatName? = nil, trainer: TrainerName? = nil,
     filter: ExampleFilter = ExampleFilter(), split: SplitPlan? = nil, marksUsed: Bool = false,
     run: String? = nil, overwriting: Bool = false, maxTokens: Int? = nil,
-    includesUnreviewed: Bool = false, includesContaminated: Bool = false
+    minSignal: Double? = nil, includesUnreviewed: Bool = false, includesContaminated: Bool = false
   ) {
     self.path = path
     self.format = format
@@ -39,8 +43,19 @@ public struct ExportPlan: Sendable {
     self.run = run
     self.overwriting = overwriting
     self.maxTokens = maxTokens
+    self.minSignal = minSignal
     self.includesUnreviewed = includesUnreviewed
     self.includesContaminated = includesContaminated
+  }
+
+  /// Everything that chose the rows, as manifest, card and store keep it.
+  var filters: JSONObject {
+    var object = filter.json
+    if let minSignal {
+      object["min_signal"] = JSONValue(minSignal)
+      object["signal_version"] = JSONValue(QualitySignal.version)
+    }
+    return object
   }
 
   /// Whether the output is one file.

@@ -1,4 +1,5 @@
 import ExampleStore
+import Inspection
 import TextBytes
 import TrainingData
 
@@ -72,12 +73,16 @@ struct RowWriter: Sendable {
   private let format: (any ExportFormat)?
   private let trainer: (profile: any TrainerProfile, task: TrainingTask)?
   private let maxTokens: Int?
+  private let minSignal: Double?
+  private let signals = SignalReader()
 
   /// - Parameter decisions: What a raw line carries beside its columns.
   init(
-    _ shape: ExportShape, maxTokens: Int?, decisions: [ExampleID: PersonalDecisions] = [:]
+    _ shape: ExportShape, maxTokens: Int?, minSignal: Double? = nil,
+    decisions: [ExampleID: PersonalDecisions] = [:]
   ) {
     self.maxTokens = maxTokens
+    self.minSignal = minSignal
     switch shape {
     case .format(let name):
       format = name == .raw ? RawFormat(decisions: decisions) : name.format
@@ -90,8 +95,12 @@ struct RowWriter: Sendable {
 
   /// The columns that lines are written from.
   var columns: Set<ExampleRow.Column> {
-    let own = format?.columns ?? Dialogue.columns
-    return maxTokens == nil ? own : own.union(Dialogue.columns)
+    var columns = format?.columns ?? Dialogue.columns
+    if maxTokens != nil { columns.formUnion(Dialogue.columns) }
+    if minSignal != nil {
+      columns.formUnion(SignalReader.columns.union(ExampleRow.teachingColumns))
+    }
+    return columns
   }
 
   /// What became of a row.
@@ -111,7 +120,9 @@ struct RowWriter: Sendable {
   /// Appends the row's lines, or nothing.
   func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Outcome {
     if let format {
-      if let reason = format.obstacle(row) ?? tooLong(row) { return .leftOut(reason) }
+      if let reason = format.obstacle(row) ?? tooLong(row) ?? tooWeak(row) {
+        return .leftOut(reason)
+      }
       return .written(lines: format.append(row, to: &line), tokens: 0)
     }
     guard let trainer else { return .written(lines: 0, tokens: 0) }
@@ -119,8 +130,15 @@ struct RowWriter: Sendable {
     if let reason = Preflight.objection(to: dialogue, trainer.task) { return .leftOut(reason) }
     let tokens = dialogue.estimatedTokens
     if let maxTokens, tokens > maxTokens { return .leftOut(.overMaxTokens) }
+    if let reason = tooWeak(row) { return .leftOut(reason) }
     return .written(
       lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
+  }
+
+  /// Whether the answer's quality signal is too low; what is kept as a bad example may be bad.
+  private func tooWeak(_ row: ExampleRow) -> LeftOutReason? {
+    guard let minSignal, !row.isNegative else { return nil }
+    return signals.probability(of: row) < minSignal ? .lowSignal : nil
   }
 
   private func tooLong(_ row: ExampleRow) -> LeftOutReason? {
@@ -130,6 +148,8 @@ struct RowWriter: Sendable {
 }
 
 extension LeftOutReason {
+  /// Its answer's quality signal is lower than `--min-signal`.
+  public static let lowSignal = LeftOutReason("low_signal")
   /// Its texts are longer than `--max-tokens` by estimate.
   public static let overMaxTokens = LeftOutReason("over_max_tokens")
 }

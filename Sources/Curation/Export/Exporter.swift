@@ -40,13 +40,14 @@ public struct Exporter: Sendable {
     filter.excludingUnreviewed = !plan.includesUnreviewed
     filter.excludingContaminated = !plan.includesContaminated
     var summary = ExportSummary(
-      shape: shape, filters: plan.filter.json, split: plan.split?.description,
+      shape: shape, filters: plan.filters, split: plan.split?.description,
       maxTokens: plan.maxTokens, toolVersion: toolVersion)
     summary.leftOut = try await hiddenRows(filter)
     let writer = try DatasetWriter(
       at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
-      decisions: try await shape.decisions(in: store), sides: try await sides(plan, shape, filter))
+      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store),
+      sides: try await sides(plan, shape, filter))
     do {
       try await store.forEachRow(filter, columns: writer.columns) { try writer.write($0) }
       let finished = try writer.finish()
@@ -101,7 +102,7 @@ public struct Exporter: Sendable {
     let time = now()
     let record = DatasetRecord(
       id: Self.datasetID(path, time), path: path, format: shape.formatWord,
-      trainer: shape.trainerName?.rawValue, filters: plan.filter.json, manifest: manifest.json,
+      trainer: shape.trainerName?.rawValue, filters: plan.filters, manifest: manifest.json,
       files: manifest.files.map { .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256) },
       rowCount: manifest.summary.lines, run: plan.run, createdAt: time)
     let pending = PendingExport(dataset: record, rows: finished.rows, marksUsed: plan.marksUsed)

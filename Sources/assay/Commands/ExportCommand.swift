@@ -47,6 +47,11 @@ struct ExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Leave out rows that are longer by estimate.", valueName: "n"))
   var maxTokens: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out rows whose quality signal is lower (see quality).", valueName: "0…1"))
+  var minSignal: Double?
+
   @Flag(help: "Let guessed preferences in that no person has approved.")
   var includeUnreviewed = false
 
@@ -60,6 +65,12 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
+  func validate() throws {
+    if let minSignal, !(0...1).contains(minSignal) {
+      throw ValidationError("A signal lies between 0 and 1.")
+    }
+  }
+
   func run() async throws {
     let assembly = try Assembly(store, printing)
     // Oldest first reads the table from its beginning to its end, which is fastest.
@@ -69,7 +80,7 @@ struct ExportCommand: AsyncParsableCommand {
     let plan = ExportPlan(
       path: path, format: shape, trainer: trainer, filter: filter, split: split,
       marksUsed: markUsed, run: markUsed ? filters.run : nil, overwriting: force,
-      maxTokens: maxTokens, includesUnreviewed: includeUnreviewed,
+      maxTokens: maxTokens, minSignal: minSignal, includesUnreviewed: includeUnreviewed,
       includesContaminated: includeContaminated)
     let purpose: Assembly.Purpose = markUsed ? .change : .count
     let report = try await assembly.withStore(to: purpose) { store in

@@ -1,0 +1,92 @@
+import ExampleStore
+import Inspection
+import Synchronization
+import TrainingData
+
+/// Finds the rows whose answers seem weakest, by the quality signal read from the texts.
+///
+/// Nothing is stored: a signal costs a few microseconds, and a stored one would be out of date with
+/// every edit and every version.
+public struct SignalSearch: Sendable {
+  private let store: TrainingDataStore
+
+  public init(store: TrainingDataStore) { self.store = store }
+
+  /// Which rows, and how many of them.
+  public struct Request: Sendable {
+    public var filter: ExampleFilter
+    /// Signals outside of these are left out and counted.
+    public var bounds: ClosedRange<Double>
+    /// At most so many rows, the weakest; nil for all.
+    public var limit: Int?
+
+    public init(
+      filter: ExampleFilter = ExampleFilter(), bounds: ClosedRange<Double> = 0...1,
+      limit: Int? = nil
+    ) {
+      self.filter = filter
+      self.bounds = bounds
+      self.limit = limit
+    }
+  }
+
+  /// A row and its signal.
+  public struct Row: Hashable, Sendable {
+    public let id: ExampleID
+    /// 0…1, of the version `QualitySignal.version`.
+    public let signal: Double
+  }
+
+  /// What a search found.
+  public struct Found: Sendable {
+    /// The weakest first; equal ones by id.
+    public let rows: [Row]
+    /// Rows that the filter let through.
+    public let read: Int
+    /// Those of them within the bounds.
+    public let within: Int
+  }
+
+  /// Reads every row that the filter lets through.
+  ///
+  /// - Complexity: O(bytes of text).
+  public func run(_ request: Request = Request()) async throws -> Found {
+    let survey = Mutex(Survey(request))
+    let reader = SignalReader()
+    try await store.forEachRow(request.filter, columns: SignalReader.columns) { row in
+      let signal = reader.probability(of: row)
+      survey.withLock { $0.take(row, signal) }
+    }
+    return survey.withLock { $0.found }
+  }
+
+  /// Keeps no more rows than are wanted, some of them twice as many for a while.
+  private struct Survey {
+    private let request: Request
+    private var rows: [Row] = []
+    private var read = 0
+    private var within = 0
+
+    init(_ request: Request) { self.request = request }
+
+    mutating func take(_ row: ExampleRow, _ signal: Double) {
+      read += 1
+      guard request.bounds.contains(signal) else { return }
+      within += 1
+      rows.append(Row(id: row.id, signal: signal))
+      if let limit = request.limit, rows.count >= max(1_024, limit * 2) { cut() }
+    }
+
+    private mutating func cut() {
+      rows.sort { ($0.signal, $0.id) < ($1.signal, $1.id) }
+      if let limit = request.limit, rows.count > limit { rows.removeLast(rows.count - limit) }
+    }
+
+    var found: Found {
+      mutating get {
+        cut()
+        return Found(rows: rows, read: read, within: within)
+      }
+    }
+  }
+}
