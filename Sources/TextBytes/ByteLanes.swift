@@ -17,6 +17,17 @@ enum ByteLanes {
     return (~(breaks | blanks) | lanes) & highBits
   }
 
+  /// Marks ASCII letters and digits and the underscore.
+  @inline(__always)
+  static func wordBytes(_ lanes: UInt64) -> UInt64 {
+    let seven = lanes & lowBits
+    let folded = seven | ones &* 0x20
+    let letters = (folded &+ ones &* (0x80 - 0x61)) & ~(folded &+ ones &* (0x7F - 0x7A))
+    let digits = (seven &+ ones &* (0x80 - 0x30)) & ~(seven &+ ones &* (0x7F - 0x39))
+    let underscores = ~((seven ^ ones &* 0x5F) &+ lowBits)
+    return (letters | digits | underscores) & ~lanes & highBits
+  }
+
   /// Marks spaces, U+0020, in ASCII lanes.
   @inline(__always)
   static func spaces(_ lanes: UInt64) -> UInt64 {

@@ -17,20 +17,18 @@ package struct SharedSubsequence {
 
   /// The places of the common tokens in both, ascending.
   ///
-  /// - Parameter tokens: One more than the greatest number that stands for a token.
+  /// - Parameter first: A hash for each token; equal ones stand for the same token.
   /// - Complexity: O(*n* · *m* / 64) time at worst, memory within 4 MB and a multiple of the input.
   package static func matches(
-    _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
+    _ first: Span<UInt64>, _ second: Span<UInt64>
   ) -> ContiguousArray<(first: Int, second: Int)> {
-    var search = SharedSubsequence(first, second, tokens: tokens)
+    var search = SharedSubsequence(first, second)
     search.match(0..<first.count, 0..<second.count)
     return search.found
   }
 
   /// How many tokens both have in common, in order: as many as `matches` finds, without the way.
-  package static func count(
-    _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
-  ) -> Int {
+  package static func count(_ first: Span<UInt64>, _ second: Span<UInt64>) -> Int {
     let least = min(first.count, second.count)
     var head = 0
     while head < least, first[head] == second[head] { head += 1 }
@@ -39,17 +37,21 @@ package struct SharedSubsequence {
       tail += 1
     }
     guard head + tail < least else { return least }
-    var sweep = BitColumns(second, head..<second.count - tail, reversed: false, tokens: tokens)
-    for row in head..<first.count - tail { sweep.take(first[row]) }
-    return head + tail + sweep.length
+    let left = first.extracting(head..<first.count - tail)
+    let right = second.extracting(head..<second.count - tail)
+    if let inner = BitTable.count(left, right) { return head + inner + tail }
+    let search = SharedSubsequence(left, right)
+    var sweep = BitColumns(
+      search.second, 0..<right.count, reversed: false, tokens: search.tokens)
+    for token in search.first { sweep.take(token) }
+    return head + sweep.length + tail
   }
 
-  private init(
-    _ first: ContiguousArray<UInt32>, _ second: ContiguousArray<UInt32>, tokens: Int
-  ) {
-    self.first = first
-    self.second = second
-    self.tokens = tokens
+  private init(_ first: Span<UInt64>, _ second: Span<UInt64>) {
+    var numbers = TokenNumbers(room: first.count + second.count)
+    self.first = numbers.numbered(first)
+    self.second = numbers.numbered(second)
+    tokens = numbers.count
   }
 
   private mutating func match(_ rows: Range<Int>, _ columns: Range<Int>) {
@@ -127,76 +129,5 @@ package struct SharedSubsequence {
       way.append((rows.lowerBound + row, columns.lowerBound + column))
     }
     found.append(contentsOf: way.reversed())
-  }
-}
-
-/// One row of the table of lengths, as bits: a cleared bit is a column in which the length rises.
-private struct BitColumns {
-  private(set) var bits: ContiguousArray<UInt64>
-  private let columns: Int
-  /// Where each token's places begin in `places`.
-  private var starts: ContiguousArray<Int32>
-  private var places: ContiguousArray<Int32>
-
-  init(_ second: ContiguousArray<UInt32>, _ range: Range<Int>, reversed: Bool, tokens: Int) {
-    columns = range.count
-    bits = ContiguousArray(repeating: .max, count: (range.count + 63) / 64)
-    starts = ContiguousArray(repeating: 0, count: tokens + 1)
-    places = ContiguousArray(repeating: 0, count: range.count)
-    for index in range { starts[Int(second[index]) + 1] += 1 }
-    for token in 0..<tokens { starts[token + 1] += starts[token] }
-    var next = starts
-    for column in 0..<range.count {
-      let index = reversed ? range.upperBound - 1 - column : range.lowerBound + column
-      let token = Int(second[index])
-      places[Int(next[token])] = Int32(column)
-      next[token] += 1
-    }
-  }
-
-  /// Moves on by one token of the first sequence.
-  mutating func take(_ token: UInt32) {
-    var place = Int(starts[Int(token)])
-    let end = Int(starts[Int(token) + 1])
-    var carry: UInt64 = 0
-    var word = 0
-    while true {
-      if carry == 0 {
-        guard place < end else { return }
-        word = Int(places[place]) >> 6
-      } else if word == bits.count {
-        return
-      }
-      var mask: UInt64 = 0
-      while place < end, Int(places[place]) >> 6 == word {
-        mask |= 1 << UInt64(places[place] & 63)
-        place += 1
-      }
-      let old = bits[word]
-      let hit = old & mask
-      let (sum, over) = old.addingReportingOverflow(hit)
-      let (whole, overAgain) = sum.addingReportingOverflow(carry)
-      bits[word] = whole | (old & ~hit)
-      carry = over || overAgain ? 1 : 0
-      word += 1
-    }
-  }
-
-  /// The length of the longest common subsequence with all columns.
-  var length: Int {
-    // Behind the last column the bits stay set.
-    bits.reduce(0) { $0 + (~$1).nonzeroBitCount }
-  }
-
-  /// The length of the longest common subsequence with the first 0, 1, 2, … columns.
-  var lengths: ContiguousArray<Int> {
-    var lengths: ContiguousArray<Int> = [0]
-    lengths.reserveCapacity(columns + 1)
-    var length = 0
-    for column in 0..<columns {
-      if bits[column >> 6] & (1 << UInt64(column & 63)) == 0 { length += 1 }
-      lengths.append(length)
-    }
-    return lengths
   }
 }

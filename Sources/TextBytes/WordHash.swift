@@ -45,16 +45,21 @@ public struct WordHash: Sendable {
 
   /// Hashes any bytes as they are.
   package static func exact(_ bytes: Span<UInt8>) -> UInt64 {
-    unsafe bytes.withUnsafeBytes { bytes in
-      var hash = WordHash()
-      var index = 0
-      while index &+ 8 <= bytes.count {
-        hash.combine(unsafe ByteLanes.load(bytes, at: index))
-        index &+= 8
-      }
-      let lanes = unsafe ByteLanes.load(bytes, at: index)
-      return hash.finish(lanes & mask(bytes.count &- index), byteCount: bytes.count)
+    unsafe bytes.withUnsafeBytes { unsafe exact($0, 0..<$0.count) }
+  }
+
+  /// Hashes a range of bytes as they are.
+  @inline(__always)
+  static func exact(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64 {
+    var hash = WordHash()
+    var index = range.lowerBound
+    while index &+ 8 <= range.upperBound {
+      hash.combine(unsafe ByteLanes.load(bytes, at: index))
+      index &+= 8
     }
+    let rest = range.upperBound &- index
+    let lanes = unsafe ByteLanes.load(bytes, at: index) & mask(rest)
+    return hash.finish(lanes, byteCount: range.count)
   }
 
   /// Hashes words in their order, for example the two words of a phrase.

@@ -58,20 +58,21 @@ extension TrainingDataStore {
     guard !works.isEmpty else { return [] }
     return try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      let isWaiting = try waiting(works, database)
-      let outcomes = try Self.admit(works, where: isWaiting, at: now, database)
+      let rows = try waiting(works, database)
+      let outcomes = try Self.admit(works, where: rows.map { $0 != nil }, at: now, database)
       let mark = try database.prepared(
         """
         UPDATE feedback SET processed = 1, processed_at = ?, training_format = ?, outcome = ?,
-          result_id = ? WHERE feedback_id = ?
+          result_id = ? WHERE rowid = ?
         """)
-      for case (let work, let admission?) in zip(works, outcomes) {
+      for (row, (work, admission)) in zip(rows, zip(works, outcomes)) {
+        guard let row, let admission else { continue }
         let settlement = FeedbackSettlement(admission, format: work.trainingFormat, at: now)
         try mark.bind(now, at: 1)
         try mark.bind(settlement.trainingFormat, at: 2)
         try mark.bind(settlement.outcome.rawValue, at: 3)
         try mark.bind(settlement.resultID, at: 4)
-        try mark.bind(work.feedback, at: 5)
+        try mark.bind(row, at: 5)
         try mark.run()
       }
       for (source, amounts) in counting(outcomes) {
@@ -81,15 +82,17 @@ extension TrainingDataStore {
     }
   }
 
-  /// Which of the works nobody has settled; one that is named twice is settled once.
-  private func waiting(_ works: [FeedbackWork], _ database: Database) throws -> [Bool] {
+  /// The rows of the works that nobody has settled; one that is named twice is settled once.
+  private func waiting(_ works: [FeedbackWork], _ database: Database) throws -> [Int64?] {
     let look = try database.prepared(
-      "SELECT 1 FROM feedback WHERE feedback_id = ? AND processed = 0")
-    var seen: Set<FeedbackID> = []
+      "SELECT rowid FROM feedback WHERE feedback_id = ? AND processed = 0")
+    var seen: Set<Int64> = []
     return try works.map { work in
       try look.bind(work.feedback, at: 1)
       defer { look.reset() }
-      return try look.step() && seen.insert(work.feedback).inserted
+      guard try look.step() else { return nil }
+      let row = look.integer(0)
+      return seen.insert(row).inserted ? row : nil
     }
   }
 

@@ -59,8 +59,8 @@ public struct CorrectionAnalysis: Sendable {
   public init(original: String, corrected: String, whatWasWrong: String? = nil) {
     before = DiffTokens(original)
     after = DiffTokens(corrected)
-    let (first, second, tokens) = DiffTokens.numbered(before, after)
-    let matches = SharedSubsequence.matches(first, second, tokens: tokens)
+    let (first, second) = (before.hashes, after.hashes)
+    let matches = SharedSubsequence.matches(first.span, second.span)
     likeness = CorrectionLikeness(shared: matches.count, of: before.count, and: after.count)
     stretches = Stretch.of(matches, before.count, after.count)
     errorTypes = ErrorSigns.types(
@@ -77,7 +77,7 @@ public struct CorrectionAnalysis: Sendable {
       let start =
         before.span(stretch.original)?.lowerBound
         ?? (stretch.original.lowerBound < before.count
-          ? before.ranges[stretch.original.lowerBound].lowerBound : before.bytes.count)
+          ? before.range(stretch.original.lowerBound).lowerBound : before.bytes.count)
       place.scalar += before.bytes[place.byte..<start].count { $0 & 0xC0 != 0x80 }
       place.byte = start
       let segment = Segment(

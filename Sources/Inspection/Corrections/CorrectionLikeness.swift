@@ -10,11 +10,10 @@ public struct CorrectionLikeness: Hashable, Sendable {
 
   /// Compares a correction with the answer that it mends.
   public init(original: String, corrected: String) {
-    let before = DiffTokens(original)
-    let after = DiffTokens(corrected)
-    let (first, second, tokens) = DiffTokens.numbered(before, after)
+    let before = original.withUTF8Span { ChangeTokens.hashes(of: $0) }
+    let after = corrected.withUTF8Span { ChangeTokens.hashes(of: $0) }
     self.init(
-      shared: SharedSubsequence.count(first, second, tokens: tokens), of: before.count,
+      shared: SharedSubsequence.count(before.span, after.span), of: before.count,
       and: after.count)
   }
 

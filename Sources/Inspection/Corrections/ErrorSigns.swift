@@ -90,8 +90,8 @@ struct ErrorSigns {
     if Double(lengths.after) > 1.3 * Double(lengths.before) { add(.incomplete, Self.lengthSign) }
     if Double(lengths.after) < 0.7 * Double(lengths.before) { add(.verbose, Self.lengthSign) }
     let isInCode = changes.contains { change in
-      change.original.contains { before.isFenced[$0] }
-        || change.corrected.contains { after.isFenced[$0] }
+      change.original.contains { before.isFenced($0) }
+        || change.corrected.contains { after.isFenced($0) }
     }
     guard isInCode else { return }
     for type in [ErrorType.codeSyntax, .codeLogic, .codeStyle] { add(type, Self.fenceSign) }
@@ -116,7 +116,7 @@ private struct Side {
     var previous = ""
     for token in range.prefix(Self.mostTokens) {
       let first = tokens.firstByte(token)
-      if tokens.isFenced[token] {
+      if tokens.isFenced(token) {
         hasCode =
           hasCode || Self.codeSigns.contains(first) || Self.keywords.contains(tokens.text(token))
         continue

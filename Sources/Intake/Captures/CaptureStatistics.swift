@@ -80,10 +80,11 @@ struct CaptureCounters {
       switch outcome.admission {
       case .stored:
         add("stored")
-        guard let judged = outcome.judged else { continue }
-        add("hundredths", (judged.example.score * 100).rounded())
-        add("domain:\(judged.example.domain)")
-        add("tier:\(judged.example.tier)")
+        outcome.judged?.withParts { example, _ in
+          add("hundredths", (example.score * 100).rounded())
+          add("domain:\(example.domain)")
+          add("tier:\(example.tier)")
+        }
       case .duplicate: add("duplicates")
       case .quarantined: add("rejected")
       }

@@ -47,8 +47,8 @@ public struct FeedbackProcessing: Sendable {
     let findings: [Finding]
   }
 
-  /// So many rows are one transaction.
-  private static let batch = 4_096
+  /// So many rows are one transaction; three such batches are in memory at once.
+  private static let batch = 2_048
 
   private let line: IntakeLine
   private let queue: any FeedbackQueue
