@@ -14,7 +14,7 @@ enum Entry {
     ProcessLimits.disableCoreDumps()
     ProcessLimits.treatFileSizeLimitAsFullDisk()
     do {
-      var command = try Assay.parseAsRoot(arguments)
+      var command = try parse(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -24,6 +24,15 @@ enum Entry {
     } catch {
       try? Console.flush()
       Foundation.exit(Failure.report(error, json: arguments.contains("--json")))
+    }
+  }
+
+  /// Reads the arguments; a verb that there is not is told from other misunderstandings.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    // Help on a verb that there is not would be help on everything.
+    if arguments.first == "help", let unknown = UnknownVerb.error(in: arguments) { throw unknown }
+    do { return try Assay.parseAsRoot(arguments) } catch {
+      throw UnknownVerb.error(in: arguments) ?? error
     }
   }
 }

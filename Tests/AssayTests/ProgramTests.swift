@@ -27,6 +27,34 @@ import Testing
     #expect(try json.error()["code"]?.string != nil)
   }
 
+  @Test(
+    arguments: [
+      (["imprt", "x"], "import"), (["Import"], "import"), (["feedback", "ad"], "feedback add"),
+      (["capture", "corection", "--json"], "capture correction"),
+      (["dedupe", "fnd"], "dedupe find"),
+      (["help", "imprt"], "import"), (["help", "feedback", "proces"], "feedback process"),
+      (["--quiet", "lst"], "list"), (["frobnicate"], nil), (["help", "frobnicate"], nil),
+    ] as [([String], String?)])
+  func `a mistyped verb is told with the one that may be meant`(
+    arguments: [String], meant: String?
+  ) throws {
+    let outcome = try Workshop().run(arguments)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.contains("There is no verb '"))
+    #expect(outcome.errors.lowercased().contains("did you mean") == (meant != nil))
+    if let meant { #expect(outcome.errors.contains("'assay \(meant)'")) }
+  }
+
+  @Test(arguments: [
+    ["help", "feedback", "add"], ["help"], ["feedback", "--help"], ["help", "dedupe"],
+  ])
+  func `help on what there is stays help`(arguments: [String]) throws {
+    let outcome = try Workshop().run(arguments)
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("USAGE: assay"))
+  }
+
   @Test func `help names every verb and nothing that is not there`() throws {
     let help = try Workshop().run("help").output
     for verb in [
