@@ -75,6 +75,16 @@ import Testing
     #expect(try workshop.run("list", "--json").lines().count == 3)
   }
 
+  @Test func `a review says who read the answer`() throws {
+    let workshop = try Workshop()
+    let id = try #require(try add(workshop).json().object?["id"]?.string)
+    let shown = try workshop.run("distill", "review", "--show", id, "--json").json().object
+    #expect(shown?["extractor"] == "rules" && shown?["extractor_version"] == 1)
+    #expect(shown?["model"] == nil)
+    let page = try workshop.run("distill", "review", "--show", id).output
+    #expect(page.contains("\nRead by the rules, version 1.\n"))
+  }
+
   @Test func `an answer that teaches nothing lies in quarantine with its reason`() throws {
     let workshop = try Workshop()
     let refused = try workshop.run(

@@ -86,9 +86,12 @@ enum DistillationQuery {
     ) { link in
       if let role = DistilledRole(rawValue: link.text(0)) { examples[role] = link.text(1) }
     }
+    let metadata = try database.text(
+      "SELECT metadata FROM training_examples WHERE id = ?", [.text(row.example)])
+    let told = metadata.flatMap { try? JSONReader.value(of: $0) }?.object
     return DistilledDetails(
       summary: summary, answer: row.answer, teaching: teaching, review: review, notes: row.notes,
-      examples: examples)
+      examples: examples, reader: told.flatMap { DistilledReader(metadata: $0) })
   }
 
   private static func objects(_ text: String) -> [JSONObject] {

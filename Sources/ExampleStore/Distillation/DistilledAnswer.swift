@@ -1,3 +1,4 @@
+import JSONText
 import TrainingData
 
 /// Which of an answer's examples one is.
@@ -106,4 +107,28 @@ public struct DistilledDetails: Hashable, Sendable {
   public let review: Review?
   public let notes: String?
   public let examples: [DistilledRole: ExampleID]
+  /// Who read the answer; nil where its example does not say.
+  public let reader: DistilledReader?
+}
+
+/// Who read what an answer teaches.
+public struct DistilledReader: Hashable, Sendable {
+  /// `rules` or `model`.
+  public let extractor: String
+  /// Which state of the rules, or of the question to a model; nil for answers of older versions.
+  public let version: Int?
+  /// The model's name, as its endpoint gives it.
+  public let model: String?
+  /// Why the rules read what a model was asked about.
+  public let fallback: String?
+
+  /// Reads what stands in an example's metadata; nil where nothing does.
+  init?(metadata: JSONObject) {
+    guard let told = metadata["distillation"]?.object, let extractor = told["extractor"]?.string
+    else { return nil }
+    self.extractor = extractor
+    version = told["extractor_version"]?.int
+    model = told["model"]?.string
+    fallback = told["extractor_fallback"]?.string
+  }
 }

@@ -7,6 +7,9 @@ import TrainingData
 ///
 /// - SeeAlso: `original-behaviour.md`, sections 5.3 and 5.4.
 public struct TeachingExtractor: Sendable {
+  /// Raised whenever the rules read an answer otherwise; kept beside what they read.
+  public static let version = 1
+
   private let cues = CueFinder()
   private let classifier = ReasoningClassifier()
   let stepReader = StepReader()

@@ -4,6 +4,9 @@ import TrainingData
 
 /// What a model is asked about a teacher's answer.
 struct TeachingQuestion {
+  /// Raised whenever a model is asked otherwise; kept beside what it said.
+  static let version = 1
+
   let messages: [ChatMessage]
 
   /// Asks about an answer whose texts are redacted; they go as JSON, so that none of them can pose as ours.

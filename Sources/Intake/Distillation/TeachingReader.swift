@@ -31,9 +31,14 @@ public struct TeachingReading: Sendable {
   /// `model` or `rules`.
   public var extractor: String { model == nil ? "rules" : "model" }
 
+  /// Which state of the rules, or of the question to a model, the reading comes of.
+  public var version: Int { model == nil ? TeachingExtractor.version : TeachingQuestion.version }
+
   /// Who read the answer, as it is kept beside what was read.
   var provenance: [(key: String, value: JSONValue)] {
-    var members: [(String, JSONValue)] = [("extractor", .string(extractor))]
+    var members: [(String, JSONValue)] = [
+      ("extractor", .string(extractor)), ("extractor_version", JSONValue(version)),
+    ]
     if let model { members.append(("model", .string(model))) }
     if let fallback { members.append(("extractor_fallback", .string(fallback))) }
     return members

@@ -148,6 +148,7 @@ struct DistillReviewCommand: AsyncParsableCommand {
       TerminalText.line(
         "\(summary.id): \(summary.status.rawValue), \(summary.type), \(summary.domain), "
           + "score \(Figures.hundredths(summary.score)); \(summary.reason)"))
+    if let reader = details.reader { try console.line(TerminalText.line(reader.sentence)) }
     for (heading, text) in [
       ("Question", details.answer.query), ("Attempt", details.answer.attempt ?? ""),
       ("Answer", details.answer.response),

@@ -26,6 +26,12 @@ extension DistilledDetails {
     object["approved"] = .bool(review?.approved ?? false)
     object["reviewer_notes"] = JSONValue(review?.reason ?? notes)
     object["reviewed_at"] = review.map { JSONValue($0.at) } ?? .null
+    if let reader {
+      object["extractor"] = .string(reader.extractor)
+      object["extractor_version"] = reader.version.map { JSONValue($0) }
+      object["model"] = reader.model.map { .string($0) }
+      object["extractor_fallback"] = reader.fallback.map { .string($0) }
+    }
     let ids = examples.sorted { $0.key.rawValue < $1.key.rawValue }
     object["examples"] = .object(
       JSONObject(
@@ -33,6 +39,16 @@ extension DistilledDetails {
           JSONObject.Member(key: $0.key.rawValue, value: .string($0.value))
         }))
     return object
+  }
+}
+
+extension DistilledReader {
+  /// Who read the answer, in a sentence.
+  var sentence: String {
+    let state = version.map { ", version \($0)" } ?? ""
+    if let model { return "Read by the model \(model), question\(state)." }
+    return "Read by the rules\(state)"
+      + (fallback.map { ", the model being of no use: \($0)." } ?? ".")
   }
 }
 

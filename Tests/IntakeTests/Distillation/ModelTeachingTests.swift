@@ -79,6 +79,9 @@ import TrainingData
       #expect(kept?["model"] == "qwen2.5:7b")
     }
     #expect(try await rows(of: store).count == 3)
+    let id = try #require(try await store.distilledAnswers().first?.id)
+    let reader = try await store.distilledAnswer(id)?.reader
+    #expect(reader?.model == "qwen2.5:7b" && reader?.version == TeachingQuestion.version)
   }
 
   @Test func `the rules leave their name too`() async throws {
