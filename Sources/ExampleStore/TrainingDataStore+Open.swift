@@ -14,19 +14,21 @@ extension TrainingDataStore {
   ///
   /// - Parameters:
   ///   - fingerprint: Recognises rows that other programs wrote; without it they wait.
+  ///   - onIndexing: Told how far the full-text index is, whenever a search has to make it first.
   ///   - busyTimeout: Seconds to wait for another program that writes.
   /// - Throws: `configuration` for a newer schema, `inputOutput` for a damaged file or one that is
   ///   no database, `permission`, `busy`, `inputMissing` for a missing folder.
   public static func open(
     _ location: StoreLocation, access: Access = .readWrite, fingerprint: Fingerprinting? = nil,
-    logger: Logger = TrainingDataStore.silent, busyTimeout: Double = 10
+    logger: Logger = TrainingDataStore.silent, onIndexing: IndexingProgress? = nil,
+    busyTimeout: Double = 10
   ) async throws -> TrainingDataStore {
     let path = location.path
     let isNew = try StoreFile.prepare(path, access: access)
     do {
       let store = try connect(
         path, access: access, isNew: isNew, busyTimeout: busyTimeout, fingerprint: fingerprint,
-        logger: logger)
+        logger: logger, onIndexing: onIndexing)
       if access == .readWrite {
         try await store.adoptForeignChanges()
         try await store.renewSignatures()
@@ -60,12 +62,12 @@ extension TrainingDataStore {
 
   private static func connect(
     _ path: String, access: Access, isNew: Bool, busyTimeout: Double,
-    fingerprint: Fingerprinting?, logger: Logger
+    fingerprint: Fingerprinting?, logger: Logger, onIndexing: IndexingProgress?
   ) throws -> TrainingDataStore {
     guard access == .readWrite else {
       return TrainingDataStore(
         path: path, access: access, database: try StoreFile.openReading(path),
-        fingerprint: fingerprint, logger: logger, lockPath: nil)
+        fingerprint: fingerprint, logger: logger, onIndexing: onIndexing, lockPath: nil)
     }
     // Before anything is made beside a file that is not ours to touch.
     if !isNew { try StoreFile.checkBeforeWriting(path) }
@@ -89,7 +91,7 @@ extension TrainingDataStore {
     StoreFile.narrowPermissions(path)
     return TrainingDataStore(
       path: path, access: access, database: pool, fingerprint: fingerprint, logger: logger,
-      lockPath: lockPath)
+      onIndexing: onIndexing, lockPath: lockPath)
   }
 
   static func configuration(

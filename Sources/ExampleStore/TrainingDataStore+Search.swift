@@ -34,17 +34,24 @@ extension TrainingDataStore {
   /// - Returns: How many examples were added to the index.
   @discardableResult
   public func bringSearchUpToDate() async throws -> Int {
-    guard access == .readWrite else { return try await read { try PrivateIndex.fill($0) } }
+    guard access == .readWrite else {
+      return try await read { [onIndexing] in
+        try PrivateIndex.fill($0) { onIndexing?(0, $0) }
+      }
+    }
     try await adoptForeignChanges()
     var indexed = 0
-    while try await read({ try Self.searchLags($0) }) {
+    while case let waiting = try await read({ try Self.unsearchable($0) }), waiting > 0 {
+      onIndexing?(indexed, indexed + waiting)
       indexed += try await write { try Self.indexNext(2_000, $0) }
     }
+    if indexed > 0 { onIndexing?(indexed, indexed) }
     return indexed
   }
 
-  private static func searchLags(_ database: Database) throws -> Bool {
-    try database.exists("SELECT 1 FROM store_identity WHERE searched_number < last_number")
+  /// How many examples the index does not know.
+  private static func unsearchable(_ database: Database) throws -> Int {
+    max(0, try database.integer("SELECT last_number - searched_number FROM store_identity"))
   }
 
   private static func indexNext(_ count: Int64, _ database: Database) throws -> Int {

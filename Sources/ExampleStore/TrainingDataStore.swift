@@ -19,24 +19,29 @@ public final class TrainingDataStore: Sendable {
   /// Computes what a row is recognised by; given by those who may import the fingerprinter.
   public typealias Fingerprinting = @Sendable (TrainingExample) -> Fingerprint
 
+  /// Told how many of how many examples are searchable now, while the index is made.
+  public typealias IndexingProgress = @Sendable (_ done: Int, _ total: Int) -> Void
+
   /// Where the store stands; `:memory:` for one without a file.
   public let path: String
   public let access: Access
   let database: any DatabaseWriter
   let fingerprint: Fingerprinting?
   let logger: Logger
+  let onIndexing: IndexingProgress?
   /// The file whose lock keeps writers apart where SQLite is too old to do it safely.
   let lockPath: String?
 
   init(
     path: String, access: Access, database: any DatabaseWriter, fingerprint: Fingerprinting?,
-    logger: Logger, lockPath: String?
+    logger: Logger, onIndexing: IndexingProgress? = nil, lockPath: String?
   ) {
     self.path = path
     self.access = access
     self.database = database
     self.fingerprint = fingerprint
     self.logger = logger
+    self.onIndexing = onIndexing
     self.lockPath = lockPath
   }
 

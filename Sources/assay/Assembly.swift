@@ -105,9 +105,11 @@ struct Assembly: Sendable {
         remedy: "Check --db and ASSAY_DB, or add an example to make one.")
     }
     let inspector = try inspector()
+    let indexing = IndexingNote(console)
     func open(_ access: TrainingDataStore.Access) async throws -> TrainingDataStore {
       try await TrainingDataStore.open(
-        location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger)
+        location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger,
+        onIndexing: { indexing.tell($0, of: $1) })
     }
     // Rows that wait in the fallback are looked at too, so they come in first.
     let waits = location.fallback.map { FileStatus(at: $0) != nil } ?? false

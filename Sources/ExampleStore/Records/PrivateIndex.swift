@@ -4,13 +4,15 @@ import GRDB
 enum PrivateIndex {
   /// Makes the index when the store's own does not know every row; it hides the store's own.
   ///
+  /// - Parameter begin: Called with the number of examples before the work begins.
   /// - Returns: How many examples it knows; 0 when there was no need.
-  static func fill(_ database: Database) throws -> Int {
+  static func fill(_ database: Database, begin: (Int) -> Void) throws -> Int {
     guard
       try !database.exists(
         "SELECT 1 FROM temp.sqlite_master WHERE name = 'fingerprints_number'"),
       try lags(database)
     else { return 0 }
+    begin(try database.integer("SELECT count(*) FROM main.training_examples"))
     try database.runScript(
       """
       DROP TABLE IF EXISTS temp.example_search;
