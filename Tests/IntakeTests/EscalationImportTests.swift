@@ -19,20 +19,10 @@ import TrainingData
     """
 
   /// Writes as the original did: another program, with plain SQL.
-  private static let program = """
-    import sqlite3, sys
-    with sqlite3.connect(sys.argv[1]) as store: store.executescript(sys.argv[2])
-    """
-
   private func database(_ rows: String) throws -> (folder: Folder, path: String) {
     let folder = try Folder()
     let path = folder.file("escalation_learning.db")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.program, path, Self.schema + rows]
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try SQLiteScript("db.executescript(\"\"\"\(Self.schema + rows)\"\"\")").run(on: path)
     return (folder, path)
   }
 
@@ -70,6 +60,31 @@ import TrainingData
     #expect(coding.meanConfidence == 0.7, "7 is no confidence")
     #expect(figures.records.count == 1, "a failure is no answer")
     _ = folder
+  }
+
+  @Test(arguments: ["escalations", "local_attempts"])
+  func `a view in a table's place is refused by its name, and other files come in`(table: String)
+    async throws
+  {
+    let (folder, path) = try database(
+      """
+      INSERT INTO escalations VALUES ('a1', 'Fix it', 'x',
+        'Check the index before the loop reads on.', 'coding', 0, 0, '2026-01-26T10:00:00', 0);
+      INSERT INTO local_attempts (query, task_type, confidence, success, created_at) VALUES
+        ('Fix this', 'coding', 0.8, 1, '2026-01-26T12:00:00');
+      PRAGMA legacy_alter_table = ON;
+      ALTER TABLE \(table) RENAME TO kept;
+      CREATE VIEW \(table) AS SELECT * FROM kept;
+      """)
+    let good = folder.write(
+      #"{"prompt":"What is tea?","completion":"Leaves in hot water."}"#, to: "good.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await FileImport(IntakeLine(store: store)).run([path, good])
+    #expect(report.failures.map(\.error.code) == ["view_for_table"])
+    #expect(report.failures.first?.error.message.contains("\(table) is a view") == true)
+    #expect(
+      try await store.examples(ExampleFilter()).contains { $0.input == "What is tea?" })
+    #expect(try await store.learnerStatistics().records.allSatisfy { $0.successes == 0 })
   }
 
   @Test func `a dry run leaves no trace`() async throws {
