@@ -66,8 +66,10 @@ check-release: release
 	@$(MAKE) check-real
 
 .PHONY: check-real
-check-real: release ## Loads every export with the real trainers' loaders from PyPI; measures the redactor.
+check-real: release ## Loads every export with the real trainers' loaders from PyPI; counts a large real file.
 	@scripts/bootstrap python
+	@$(call say,'a large real file, row by row')
+	@python3 scripts/check-real/counts.py $(RELEASE)
 	@$(call say,'private data on marked texts')
 	@scripts/check-pii/run --without-rivals $(RELEASE)
 	@$(call say,'the real trainers')
