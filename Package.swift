@@ -110,6 +110,7 @@ let package = Package(
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: house),
 
     // Zip archives, right ones and wrong ones.
+    .target(name: "TestFolders", path: "Tests/TestFolders", swiftSettings: house),
     .target(name: "ZipSamples", path: "Tests/ZipSamples", swiftSettings: house),
 
     .testTarget(
@@ -120,7 +121,7 @@ let package = Package(
     .testTarget(name: "TrainingDataTests", dependencies: ["TrainingData"], swiftSettings: house),
     .testTarget(
       name: "ByteFilesTests",
-      dependencies: ["ByteFiles", "TextBytes", "TrainingData", "ZipSamples"],
+      dependencies: ["ByteFiles", "TextBytes", "TrainingData", "TestFolders", "ZipSamples"],
       swiftSettings: house),
     .testTarget(
       name: "InspectionTests",
@@ -142,7 +143,7 @@ let package = Package(
       name: "IntakeTests",
       dependencies: [
         "Intake", "ExampleStore", "Inspection", "ModelEndpoint", "RecordedAnswers", "TrainingData",
-        "JSONText", "ByteFiles", "ZipSamples",
+        "JSONText", "ByteFiles", "TestFolders", "ZipSamples",
       ], exclude: ["Distillation/Answers"], swiftSettings: house),
     .testTarget(
       name: "CurationTests",

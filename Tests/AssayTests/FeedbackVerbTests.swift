@@ -72,4 +72,29 @@ import Testing
     #expect(erased.status == 0, "\(erased.errors) \(erased.output)")
     #expect(try workshop.run("feedback", "list", "--json").output.isEmpty)
   }
+
+  @Test func `a file that is no feedback database is told by what it is`() throws {
+    let workshop = try Workshop()
+    try workshop.write("nothing but words, and more than sixteen of their letters", to: "words.db")
+    try workshop.write("", to: "empty.db")
+    _ = try workshop.run("add", "--input", "Is it mine?", "--output", "It is, and stays so here.")
+    for (file, status, code) in [
+      ("words.db", 65, "no_database"), (".", 65, "no_database"), ("none.db", 66, "file_missing"),
+      ("empty.db", 65, "unknown_database"), ("store.db", 64, "own_store"),
+    ] as [(String, Int32, String)] {
+      for verb in ["process", "list"] {
+        let outcome = try workshop.run("feedback", verb, "--feedback-db", file, "--json")
+        #expect(outcome.status == status, "\(verb) \(file): \(outcome.errors)")
+        #expect(try outcome.error()["code"]?.string == code, "\(verb) \(file)")
+      }
+    }
+  }
+
+  @Test func `a mark in front of UTF-8 is no part of what is piped in`() throws {
+    let outcome = try Workshop().run(
+      "feedback", "add", "--json",
+      input: "\u{FEFF}{\"original_query\":\"q\",\"original_response\":\"r\",\"correction\":\"c\"}")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try outcome.json().object?["outcome"] == "stored")
+  }
 }

@@ -3,6 +3,7 @@ import ExampleStore
 import Foundation
 import JSONText
 import Synchronization
+import TestFolders
 import Testing
 import TrainingData
 

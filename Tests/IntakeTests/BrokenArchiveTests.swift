@@ -2,6 +2,7 @@ import ExampleStore
 import Foundation
 import JSONText
 import Synchronization
+import TestFolders
 import Testing
 import ZipSamples
 import TrainingData

@@ -1,5 +1,6 @@
 import ExampleStore
 import Foundation
+import TestFolders
 import Testing
 import TrainingData
 

@@ -1,6 +1,7 @@
 import ExampleStore
 import JSONText
 import Synchronization
+import TestFolders
 import Testing
 import TrainingData
 

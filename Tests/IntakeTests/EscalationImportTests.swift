@@ -1,6 +1,7 @@
 import ExampleStore
 import Foundation
 import Intake
+import TestFolders
 import Testing
 import TrainingData
 
@@ -85,6 +86,29 @@ import TrainingData
     #expect(
       try await store.examples(ExampleFilter()).contains { $0.input == "What is tea?" })
     #expect(try await store.learnerStatistics().records.allSatisfy { $0.successes == 0 })
+  }
+
+  @Test func `values of other types than the original's lose no row and say nothing`() async throws
+  {
+    let (folder, path) = try database(
+      """
+      INSERT INTO escalations VALUES
+        ('a', 'Fix ' || char(0) || ' it', 'x', 'Check the index before the loop reads on.', 7,
+         'many', 'free', 'yesterday', 'x'),
+        (x'FF00', x'FF', 'y', 'Check the index before the loop reads on, twice.', NULL, -5, -1,
+         '2026-13-45T99:00:00', NULL);
+      INSERT INTO local_attempts (query, task_type, confidence, success, created_at) VALUES
+        ('Fix this', 'coding', 'sure', 'yes', 5), ('Fix that', 'coding', 9e999, 1, NULL);
+      """)
+    let store = try TrainingDataStore.inMemory()
+    let report = try await FileImport(IntakeLine(store: store)).run([path])
+    #expect(report.failures.isEmpty && report.read == 2 && report.stored == 2, "\(report)")
+    let coding = try #require(
+      try await store.learnerStatistics().records.first { $0.kind == .coding })
+    #expect(coding.meanConfidence == nil, "no word is a confidence")
+    #expect(coding.attempts == 1 && coding.successes == 1, "no word is a success")
+    #expect(coding.tokens == 0 && coding.cost == 0)
+    _ = folder
   }
 
   @Test func `a dry run leaves no trace`() async throws {

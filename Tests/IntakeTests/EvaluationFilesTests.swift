@@ -1,4 +1,5 @@
 import Inspection
+import TestFolders
 import Testing
 import TrainingData
 

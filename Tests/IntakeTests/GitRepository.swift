@@ -1,4 +1,5 @@
 import Foundation
+import TestFolders
 import Testing
 
 /// A repository made on the spot, with nobody's settings.

@@ -67,9 +67,18 @@ public struct EscalationDatabase: Sendable {
       { row in
         Attempt(
           number: row.integer(5), query: row.text(0), kind: row.optionalText(1),
-          confidence: row.isNull(2) ? nil : row.double(2),
-          succeeded: row.isNull(3) ? nil : row.integer(3) != 0, createdAt: row.text(4))
+          confidence: Self.number(row, 2), succeeded: Self.number(row, 3).map { $0 != 0 },
+          createdAt: row.text(4))
       }, \.number, body)
+  }
+
+  /// What is kept as a number; a word in its place says nothing.
+  private static func number(_ row: SQLStatement, _ column: Int) -> Double? {
+    switch row.value(column) {
+    case .integer(let number): Double(number)
+    case .real(let number): number
+    default: nil
+    }
   }
 
   private func forEach<Row: Sendable>(

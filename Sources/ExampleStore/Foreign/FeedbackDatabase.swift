@@ -30,7 +30,7 @@ public final class FeedbackDatabase: Sendable {
   public static func open(
     _ path: String, marking: Bool = false, scale: String? = nil
   ) async throws -> FeedbackDatabase {
-    guard FileStatus(at: path) != nil else { throw ForeignFault.missing(path) }
+    try ForeignFile.checkKind(of: path)
     do {
       let queue = try ForeignFile.open(path, writing: marking)
       let (columns, scales) = try await queue.read { database in

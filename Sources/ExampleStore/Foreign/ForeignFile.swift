@@ -5,6 +5,18 @@ import TrainingData
 
 /// A database of another program, opened without changing anything about it.
 enum ForeignFile {
+  /// Refuses what no SQLite database can be, before SQLite calls it damaged.
+  static func checkKind(of path: String) throws {
+    guard let status = FileStatus(at: path) else { throw ForeignFault.missing(path) }
+    guard status.kind == .regular else {
+      throw ForeignFault.noDatabase("\(path) is \(status.kind), not a file.")
+    }
+    // An empty file is an empty database.
+    guard try status.size == 0 || ByteSource(path).magic == .sqlite else {
+      throw ForeignFault.noDatabase("\(path) is not an SQLite database.")
+    }
+  }
+
   /// Opens for reading, also where not even the write-ahead log's index can be made; or for marks.
   static func open(_ path: String, writing: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
@@ -34,9 +46,11 @@ enum ForeignFile {
 public enum ForeignTables {
   /// The tables of the database at `path`, and the views, which whoever reads them refuses by name.
   ///
-  /// - Throws: What the store throws for a damaged file or one that may not be read.
+  /// - Throws: `inputMissing`, `badData` for what is no database, and what the store throws for a
+  ///   damaged file or one that may not be read.
   public static func names(at path: String) throws -> Set<String> {
     do {
+      try ForeignFile.checkKind(of: path)
       let queue = try ForeignFile.open(path, writing: false)
       defer { try? queue.close() }
       return try queue.read { database in
@@ -91,6 +105,12 @@ enum ForeignFault {
     AssayError(
       .inputMissing, code: "file_missing", message: "There is no file at \(path).",
       remedy: "Check the path.")
+  }
+
+  static func noDatabase(_ message: String) -> AssayError {
+    AssayError(
+      .badData, code: "no_database", message: message,
+      remedy: "Name a database that the original wrote.")
   }
 
   static func view(_ path: String, _ name: String) -> AssayError {

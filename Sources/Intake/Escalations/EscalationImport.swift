@@ -49,7 +49,7 @@ struct EscalationImport {
         let escalation = escalation(of: row)
         guard var draft = escalation.drafts.first else { return nil }
         draft.provenance.createdAt = InstantText.seconds(row.createdAt)
-        return (row, escalation, line.inspector.inspect(draft, now: now))
+        return (row, escalation, line.inspector.inspect(draft, now: now, keepsNUL: true))
       }
     }
     for (row, escalation, verdict) in inspected {

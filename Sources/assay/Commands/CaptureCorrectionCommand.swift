@@ -14,29 +14,25 @@ struct CaptureCorrectionCommand: AsyncParsableCommand {
 
   @OptionGroup var argument: CaptureArgument
 
-  @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
-  @Option(help: ArgumentHelp("The wrong answer.", valueName: "text"))
-  var originalResponse: String?
+  @OptionGroup var answer: AnswerOptions
   @Option(help: ArgumentHelp("The right answer.", valueName: "text")) var correction: String?
   @Option(help: ArgumentHelp("The mistake, in a person's words.", valueName: "text"))
   var whatWasWrong: String?
   @Option(help: ArgumentHelp("For example full_replacement.", valueName: "word"))
   var correctionType: String?
-  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
-  var domain: String?
-  @Option(help: ArgumentHelp("The feedback's name where it was given.", valueName: "id"))
-  var sourceID: String?
+  @OptionGroup var provenance: ProvenanceOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let record = try CaptureRecord([
-      ("original_query", originalQuery), ("original_response", originalResponse),
+    let own: [CaptureRecord.Field] = [
       ("correction", correction), ("what_was_wrong", whatWasWrong),
-      ("correction_type", correctionType), ("domain", domain), ("source_id", sourceID),
-    ]).object(for: assembly.console)
+      ("correction_type", correctionType),
+    ]
+    let record = try CaptureRecord(answer.fields, own, provenance.fields)
+      .object(for: assembly.console)
     try await CaptureRun(assembly: assembly).capture(.correction, record)
   }
 }

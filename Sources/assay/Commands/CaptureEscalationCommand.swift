@@ -21,22 +21,20 @@ struct CaptureEscalationCommand: AsyncParsableCommand {
   var claudeResponse: String?
   @Option(help: ArgumentHelp("What the learner had answered.", valueName: "text"))
   var samAttempt: String?
-  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
-  var domain: String?
   @Option(help: ArgumentHelp("Why it was passed on.", valueName: "text"))
   var escalationReason: String?
-  @Option(help: ArgumentHelp("The escalation's name where it happened.", valueName: "id"))
-  var sourceID: String?
+  @OptionGroup var provenance: ProvenanceOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let record = try CaptureRecord([
+    let own: [CaptureRecord.Field] = [
       ("query", query), ("claude_response", claudeResponse), ("sam_attempt", samAttempt),
-      ("domain", domain), ("escalation_reason", escalationReason), ("source_id", sourceID),
-    ]).object(for: assembly.console)
+      ("escalation_reason", escalationReason),
+    ]
+    let record = try CaptureRecord(own, provenance.fields).object(for: assembly.console)
     try await CaptureRun(assembly: assembly).capture(.escalation, record)
   }
 }

@@ -15,28 +15,23 @@ struct CapturePreferenceCommand: AsyncParsableCommand {
 
   @OptionGroup var argument: CaptureArgument
 
-  @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
-  @Option(help: ArgumentHelp("The answer that was given.", valueName: "text"))
-  var originalResponse: String?
+  @OptionGroup var answer: AnswerOptions
   @Option(help: ArgumentHelp("The answer that is preferred.", valueName: "text"))
   var preferredResponse: String?
   @Option(help: ArgumentHelp("Why it is preferred.", valueName: "text"))
   var comparisonBasis: String?
-  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
-  var domain: String?
-  @Option(help: ArgumentHelp("The feedback's name where it was given.", valueName: "id"))
-  var sourceID: String?
+  @OptionGroup var provenance: ProvenanceOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let record = try CaptureRecord([
-      ("original_query", originalQuery), ("original_response", originalResponse),
+    let own: [CaptureRecord.Field] = [
       ("preferred_response", preferredResponse), ("comparison_basis", comparisonBasis),
-      ("domain", domain), ("source_id", sourceID),
-    ]).object(for: assembly.console)
+    ]
+    let record = try CaptureRecord(answer.fields, own, provenance.fields)
+      .object(for: assembly.console)
     try await CaptureRun(assembly: assembly).capture(.preference, record)
   }
 }

@@ -16,25 +16,18 @@ struct CaptureRatingCommand: AsyncParsableCommand {
 
   @OptionGroup var argument: CaptureArgument
 
-  @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
-  @Option(help: ArgumentHelp("The praised answer.", valueName: "text"))
-  var originalResponse: String?
+  @OptionGroup var answer: AnswerOptions
   @Option(help: ArgumentHelp("up, down, or 1 to 5 stars.", valueName: "rating"))
   var rating: String?
-  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
-  var domain: String?
-  @Option(help: ArgumentHelp("The feedback's name where it was given.", valueName: "id"))
-  var sourceID: String?
+  @OptionGroup var provenance: ProvenanceOptions
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    var record = try CaptureRecord([
-      ("original_query", originalQuery), ("original_response", originalResponse),
-      ("rating", rating), ("domain", domain), ("source_id", sourceID),
-    ]).object(for: assembly.console)
+    var record = try CaptureRecord(answer.fields, [("rating", rating)], provenance.fields)
+      .object(for: assembly.console)
     // On the command line a number is stars; thumbs have words of their own.
     if let stars = rating.flatMap(Int.init), (1...5).contains(stars) {
       record["rating_scale"] = "stars"

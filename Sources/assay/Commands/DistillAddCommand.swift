@@ -21,11 +21,7 @@ struct DistillAddCommand: AsyncParsableCommand {
   var answer: String?
   @Option(help: ArgumentHelp("What the learner had answered.", valueName: "text"))
   var attempt: String?
-  @Option(help: ArgumentHelp("What it is about (default: classify it).", valueName: "word"))
-  var domain: String?
-  @Option(help: ArgumentHelp("The answer's name where it was given.", valueName: "id"))
-  var sourceID: String?
-
+  @OptionGroup var provenance: ProvenanceOptions
   @Option(help: "Who reads it: rules, or the model of the settings.")
   var extractor: ExtractorChoice?
 
@@ -34,10 +30,10 @@ struct DistillAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let record = try CaptureRecord([
+    let own: [CaptureRecord.Field] = [
       ("query", query), ("claude_response", answer), ("sam_attempt", attempt),
-      ("domain", domain), ("source_id", sourceID),
-    ]).object(for: assembly.console)
+    ]
+    let record = try CaptureRecord(own, provenance.fields).object(for: assembly.console)
     let outcome = try await assembly.withStore(to: .add) { store in
       try await assembly.withDistiller(into: store, extractor) { try await $0.add(record) }
     }

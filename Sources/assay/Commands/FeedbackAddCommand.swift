@@ -18,8 +18,7 @@ struct FeedbackAddCommand: AsyncParsableCommand {
 
   @OptionGroup var argument: CaptureArgument
 
-  @Option(help: ArgumentHelp("The question.", valueName: "text")) var originalQuery: String?
-  @Option(help: ArgumentHelp("The answer.", valueName: "text")) var originalResponse: String?
+  @OptionGroup var answer: AnswerOptions
   @Option(help: ArgumentHelp("up, down, or 1 to 5 stars.", valueName: "rating"))
   var rating: String?
   @Option(help: ArgumentHelp("The right answer.", valueName: "text")) var correction: String?
@@ -51,14 +50,14 @@ struct FeedbackAddCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    var record = try CaptureRecord([
-      ("original_query", originalQuery), ("original_response", originalResponse),
+    let own: [CaptureRecord.Field] = [
       ("rating", rating), ("correction", correction), ("correction_type", correctionType),
       ("what_was_wrong", whatWasWrong), ("preferred_response", preferredResponse),
       ("comparison_basis", comparisonBasis), ("flag_type", flagType),
       ("flag_details", flagDetails), ("response_id", responseID), ("session_id", sessionID),
       ("user_id", userID), ("domain", domain),
-    ]).object(for: assembly.console)
+    ]
+    var record = try CaptureRecord(answer.fields, own).object(for: assembly.console)
     if let responseConfidence { record["response_confidence"] = JSONValue(responseConfidence) }
     if escalated { record["escalated_to_claude"] = true }
     // On the command line a number is stars; thumbs have words of their own.

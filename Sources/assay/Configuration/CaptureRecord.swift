@@ -2,9 +2,12 @@ import JSONText
 
 /// What is captured: the flags under their names, or one JSON object on standard input.
 struct CaptureRecord {
-  private let flags: [(name: String, text: String?)]
+  /// A flag under the name that it has in JSON; nil where it was not given.
+  typealias Field = (name: String, text: String?)
 
-  init(_ flags: [(name: String, text: String?)]) { self.flags = flags }
+  private let flags: [Field]
+
+  init(_ flags: [Field]...) { self.flags = flags.flatMap(\.self) }
 
   /// The record; flags, where any is given, are all of it.
   func object(for console: Console) throws -> JSONObject {

@@ -27,6 +27,12 @@ struct FeedbackOrigin: ParsableArguments {
   /// Opens the file; nil where the store's own feedback is meant.
   func database(marking: Bool = false) async throws -> FeedbackDatabase? {
     guard let file else { return nil }
+    if try ForeignTables.names(at: file).contains("training_examples") {
+      throw AssayError(
+        .usage, code: "own_store",
+        message: "\(file) is a store of examples, not the original's feedback.db.",
+        remedy: "Leave --feedback-db out, and name the store with --db.")
+    }
     return try await FeedbackDatabase.open(file, marking: marking, scale: ratingScale)
   }
 

@@ -22,6 +22,8 @@ enum StandardInput {
         throw refusal("too_large", "Standard input holds more than 16 MB.", "Use 'assay import -'.")
       }
     }
+    // What other systems put before UTF-8.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard bytes.contains(where: { $0 > 0x20 }) else {
       throw refusal(
         "empty_input", "Standard input is empty.", "Pipe one JSON object in, or use the flags.")
@@ -36,7 +38,7 @@ enum StandardInput {
     guard let object = value.object else {
       throw refusal(
         "not_an_object", "Standard input holds JSON, but no object.",
-        "Write one object: {\"input_text\": …}.")
+        "Write one object in braces; 'assay import -' reads lists.")
     }
     return object
   }

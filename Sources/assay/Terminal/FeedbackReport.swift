@@ -32,7 +32,8 @@ struct FeedbackReport {
     report["response_id"] = judged.entry.responseID.map { .string($0) }
     report["feedback_type"] = .string(judged.entry.kind.word.rawValue)
     report["domain"] = judged.entry.domain.map { .string($0.rawValue) }
-    report["quality_weight"] = JSONValue(FeedbackWeight(of: judged.entry).fresh)
+    let weight = FeedbackWeight(of: judged.entry).fresh
+    report["quality_weight"] = JSONValue((weight * 10_000).rounded() / 10_000)
     if !judged.errorTypes.isEmpty {
       report["error_types"] = .array(judged.errorTypes.map { .string($0) })
     }

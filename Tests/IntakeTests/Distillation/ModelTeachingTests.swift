@@ -4,6 +4,7 @@ import JSONText
 import ModelEndpoint
 import RecordedAnswers
 import Synchronization
+import TestFolders
 import Testing
 import TrainingData
 

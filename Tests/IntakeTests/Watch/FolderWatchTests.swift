@@ -1,6 +1,7 @@
 import ExampleStore
 import Foundation
 import Synchronization
+import TestFolders
 import Testing
 import TrainingData
 

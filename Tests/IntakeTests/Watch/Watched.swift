@@ -2,6 +2,7 @@ import ByteFiles
 import ExampleStore
 import Foundation
 import Synchronization
+import TestFolders
 import TrainingData
 
 @testable import Intake

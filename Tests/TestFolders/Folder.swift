@@ -1,10 +1,12 @@
 import Foundation
 
 /// A fresh folder for one test, removed with the last reference to it.
-final class Folder: Sendable {
-  let path: String
+package final class Folder: Sendable {
+  /// Where it lies.
+  package let path: String
 
-  init() throws {
+  /// Makes it.
+  package init() throws {
     let place = FileManager.default.temporaryDirectory
       .appendingPathComponent("assay-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -13,22 +15,29 @@ final class Folder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func file(_ name: String) -> String { "\(path)/\(name)" }
+  /// The path of a file in it.
+  package func file(_ name: String) -> String { "\(path)/\(name)" }
 
+  /// Writes a file into it and gives its path.
   @discardableResult
-  func write(_ bytes: [UInt8], to name: String) -> String {
+  package func write(_ bytes: [UInt8], to name: String) -> String {
     _ = FileManager.default.createFile(atPath: file(name), contents: Data(bytes))
     return file(name)
   }
 
+  /// Writes a file into it and gives its path.
   @discardableResult
-  func write(_ text: String, to name: String) -> String { write(Array(text.utf8), to: name) }
+  package func write(_ text: String, to name: String) -> String {
+    write(Array(text.utf8), to: name)
+  }
 
-  func bytes(of name: String) throws -> [UInt8] {
+  /// What a file in it holds.
+  package func bytes(of name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(fileURLWithPath: file(name))))
   }
 
-  func names() throws -> [String] {
+  /// The names of all that lies in it, in order.
+  package func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }
 }
