@@ -132,7 +132,7 @@ let package = Package(
     .testTarget(
       name: "ExampleStoreTests",
       dependencies: [
-        "ExampleStore", "TrainingData", "JSONText", "ByteFiles", "SeededRandom", grdb,
+        "ExampleStore", "TrainingData", "JSONText", "ByteFiles", "TextBytes", "SeededRandom", grdb,
       ],
       swiftSettings: house),
     .testTarget(

@@ -10,6 +10,8 @@ public struct AdmissionBatch: Sendable {
   public var at: Double
   /// Whether a text that a person erased is refused under any id, since no person asks for it now.
   public var refusesErasedTexts = false
+  /// How new rows are compared with those that were here before; nil where nobody asks.
+  package var comparing: ArrivalMeasure?
 
   public init(
     examples: [JudgedExample] = [], refused: [RefusedRecord] = [],
@@ -44,4 +46,7 @@ public struct BatchOutcome: Sendable {
   public let admissions: [Admission]
   /// One for each refused record, in order.
   public let quarantined: [QuarantineID]
+  /// What a stored example is nearly the same as, by its place in the batch: an example that was here
+  /// before it, or comes earlier in the batch. Empty where nobody asked.
+  public let near: [Int: NearExample]
 }

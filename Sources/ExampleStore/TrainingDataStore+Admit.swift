@@ -19,9 +19,12 @@ extension TrainingDataStore {
         database, refusesErasedTexts: batch.refusesErasedTexts)
       let admissions = try writer.admit(batch.examples)
       let quarantined = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
-      try writer.finish()
+      let near = try writer.finish(
+        comparing: batch.comparing.map {
+          Arrivals(examples: batch.examples, admissions: admissions, measure: $0)
+        })
       if let progress = batch.progress { try ImportRecord.save(progress, at: batch.at, database) }
-      return BatchOutcome(admissions: admissions, quarantined: quarantined)
+      return BatchOutcome(admissions: admissions, quarantined: quarantined, near: near)
     }
   }
 

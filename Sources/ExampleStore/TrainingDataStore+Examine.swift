@@ -205,6 +205,7 @@ enum StoreExamination {
         AND NOT EXISTS (SELECT 1 FROM foreign_changes AS c WHERE c.example_id =
           fingerprints.example_id)
       """)
+    if changedRows(database) > 0 { try BandIndex.reset(database) }
     try database.run(
       """
       INSERT INTO foreign_changes (example_id, kind)

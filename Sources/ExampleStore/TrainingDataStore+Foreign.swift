@@ -73,6 +73,7 @@ struct ForeignReconciliation {
     // A retired row of this id keeps its fingerprint: it is not the row that changed.
     guard !(try isRetired(id)), let number = try number(of: id) else { return }
     try SearchRecord.remove(number, change.input, change.output, change.rejected, database)
+    try BandIndex.remove(number, database)
     try database.run("DELETE FROM fingerprints WHERE number = ?", [.integer(number)])
   }
 

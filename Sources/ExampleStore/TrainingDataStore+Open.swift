@@ -33,6 +33,7 @@ extension TrainingDataStore {
         try await store.adoptForeignChanges()
         try await store.renewSignatures()
         if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
+        try await store.indexBands()
       }
       return store
     } catch {

@@ -100,6 +100,7 @@ extension TrainingDataStore {
     ) { ($0.integer(0), $0.text(1), $0.text(2), $0.optionalText(3)) }
     if let (number, input, output, rejected) = old {
       try SearchRecord.remove(number, input, output, rejected, database)
+      try BandIndex.remove(number, database)
       try database.run(
         """
         UPDATE fingerprints SET identity_high = ?, identity_low = ?, signature = ?
@@ -110,6 +111,7 @@ extension TrainingDataStore {
           .integer(Int64(bitPattern: judged.identity.low)),
           .blob(judged.fingerprint.signature), .integer(number),
         ])
+      try BandIndex.restore(number, database)
       if number <= (try SearchRecord.searchedNumber(database)) {
         try database.run(
           SearchRecord.insertion,

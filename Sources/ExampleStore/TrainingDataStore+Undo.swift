@@ -134,6 +134,7 @@ enum ExampleRemoval {
         try SearchRecord.remove(number, input, output, rejected, database)
         break
       }
+      try BandIndex.remove(number, database)
       try database.run("DELETE FROM fingerprints WHERE number = ?", [.integer(number)])
     }
     try database.run("DELETE FROM training_examples WHERE id = ?", [.text(id)])

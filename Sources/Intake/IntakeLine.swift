@@ -11,6 +11,9 @@ public struct IntakeOutcome: Sendable {
   public let judged: JudgedExample?
   /// What was redacted, without the private text.
   public let findings: [Finding]
+  /// What a stored example is nearly the same as, of those that were here before it; nil where there
+  /// is none or nobody looked.
+  public var near: NearExample?
 }
 
 /// The one way into the store: a draft is inspected, then stored, recognised or put in quarantine.
@@ -76,13 +79,16 @@ public struct IntakeLine: Sendable {
     switch try await inspect(draft, now: now) {
     case .accepted(let found):
       let judged = noting(found)
-      let admissions = try await store.admit([judged])
-      guard let admission = admissions.first else {
+      var batch = AdmissionBatch(examples: [judged], at: now)
+      batch.comparing = ArrivalMeasure(nearest: true)
+      let stored = try await store.admit(batch)
+      guard let admission = stored.admissions.first else {
         throw AssayError(
           .internalFault, code: "no_outcome", message: "The store gave no outcome for an example.",
           remedy: "Please report this.")
       }
-      return IntakeOutcome(admission: admission, judged: judged, findings: judged.findings)
+      return IntakeOutcome(
+        admission: admission, judged: judged, findings: judged.findings, near: stored.near[0])
     case .refused(let refusal):
       let ids = try await store.quarantine([refusal.record(origin: origin)], at: now)
       return IntakeOutcome(
@@ -132,6 +138,13 @@ public struct IntakeLine: Sendable {
   /// Says what would become of a draft, leaving no trace; it sees neither duplicates nor names.
   public func rehearse(_ draft: Draft) -> Inspected {
     inspector.inspect(draft, now: clock())
+  }
+
+  /// Says which stored example a draft is nearly the same as, leaving no trace; nil where there is none
+  /// or the draft would be refused.
+  public func nearest(to draft: Draft) async throws -> NearExample? {
+    guard case .accepted(let judged) = try await inspect(draft, now: clock()) else { return nil }
+    return try await store.nearest(to: judged, by: ArrivalMeasure(nearest: true))
   }
 
   /// Keeps a record that could not even be read as a draft.

@@ -2,11 +2,23 @@ extension Span<UInt8> {
   /// Appends the bytes as little-endian numbers of eight; what is left over at the end is not taken.
   public func appendWords(to words: inout ContiguousArray<UInt64>) {
     unsafe withUnsafeBytes { bytes in
+      guard !words.isEmpty || bytes.count < 1_024 else {
+        // A page of an index: room for all of it at once.
+        words = unsafe ContiguousArray(unsafeUninitializedCapacity: bytes.count / 8) {
+          room, count in
+          count = bytes.count / 8
+          for index in 0..<count { unsafe room[index] = word(bytes, index &* 8) }
+        }
+        return
+      }
       for index in stride(from: 0, to: bytes.count &- 7, by: 8) {
-        words.append(
-          UInt64(
-            littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        words.append(unsafe word(bytes, index))
       }
     }
+  }
+
+  @inline(__always)
+  private func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 }

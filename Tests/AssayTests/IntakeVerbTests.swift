@@ -23,6 +23,30 @@ import Testing
     #expect(row?["metadata"]?.object?["redactions"] == ["EMAIL": 1])
   }
 
+  @Test func `add and import say what is nearly the same, in words and as JSON`() throws {
+    let workshop = try Workshop()
+    let answer = (0..<40).map { "word\($0)" }.joined(separator: " ")
+    let add = ["add", "--input", "What is it?", "--output"]
+    let first = try workshop.run(add + [answer, "--json"]).json().object
+    #expect(first?["near"] == nil)
+    let second = try workshop.run(add + [answer + " more", "--json"]).json().object
+    #expect(second?["near"]?.object?["id"] == first?["id"])
+    #expect(second?["near"]?.object?["similarity"]?.double.map { $0 > 0.9 && $0 < 1 } == true)
+    let told = try workshop.run(add + [answer + " again"])
+    let id = try #require(first?["id"]?.string)
+    #expect(told.output.contains("; nearly the same as \(id), 0.98 of the words"))
+    let file = try workshop.write(
+      #"{"prompt":"What is it?","completion":"\#(answer) once more"}"#, to: "near.jsonl")
+    let dry = try workshop.run("import", file, "--json", "--dry-run").json().object
+    #expect(dry?["near_duplicates"] == .null)
+    let report = try workshop.run("import", file, "--json").json().object
+    #expect(report?["near_duplicates"]?.int == 1 && report?["stored"]?.int == 1)
+    let other = try workshop.write(
+      #"{"prompt":"What is it?","completion":"\#(answer) for good"}"#, to: "other.jsonl")
+    let sentence = try workshop.run("import", other).output
+    #expect(sentence.contains("near-duplicates 1: look at them with assay dedupe --strategy near"))
+  }
+
   @Test func `a refused example ends with status 65 and its reason`() throws {
     let workshop = try Workshop()
     let outcome = try workshop.run("add", "--json", "--input", "Why?", "--output", "")

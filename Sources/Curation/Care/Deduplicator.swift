@@ -64,7 +64,7 @@ public struct Deduplicator: Sendable {
   }
 
   /// The threshold where nobody says another.
-  public static let usualThreshold = 0.8
+  public static let usualThreshold = Likeness.usualThreshold
 
   private func exact(
     _ strategy: DuplicateStrategy, _ applying: Bool, _ person: String, _ time: Double

@@ -67,10 +67,35 @@ extension TrainingDataStore {
     while true {
       let from = last
       let reached = try await write { database in
-        try SignatureRecord.renew(after: from, with: fingerprint, database)
+        if from == 0 { try BandIndex.reset(database) }
+        return try SignatureRecord.renew(after: from, with: fingerprint, database)
       }
       guard let reached else { return }
       last = reached
+    }
+  }
+}
+
+extension TrainingDataStore {
+  /// Says what an example that is not stored is nearly the same as; nil where there is none, or where
+  /// an older program's signatures wait to be made anew.
+  package func nearest(
+    to judged: JudgedExample, by measure: ArrivalMeasure
+  ) async throws -> NearExample? {
+    try await read { database in
+      let arrivals = Arrivals(
+        examples: [judged], admissions: [.stored(judged.id)], measure: measure)
+      return try ArrivalSearch.look(arrivals, database)[0]
+    }
+  }
+
+  /// Takes rows into the index of bands that are not in it yet, many at a time, in bounded
+  /// transactions: those of an older store, and what other programs wrote.
+  func indexBands() async throws {
+    while try await read({ try BandIndex.lags($0) }) {
+      try await write { database in
+        try BandIndex.bringUp(database)
+      }
     }
   }
 }

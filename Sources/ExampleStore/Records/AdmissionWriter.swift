@@ -72,10 +72,15 @@ struct AdmissionWriter {
   }
 
   /// Writes what was counted and makes the examples findable.
-  mutating func finish() throws {
-    guard nextNumber > firstNumber || !tally.isEmpty else { return }
+  ///
+  /// - Parameter arrivals: What was admitted and how to compare it; nil where nobody asks.
+  /// - Returns: For each admitted example that is near to one that was here before it, by its place
+  ///   in the arrivals, that one.
+  @discardableResult
+  mutating func finish(comparing arrivals: Arrivals? = nil) throws -> [Int: NearExample] {
+    guard nextNumber > firstNumber || !tally.isEmpty else { return [:] }
     try tally.write(to: database)
-    guard nextNumber > firstNumber else { return }
+    guard nextNumber > firstNumber else { return [:] }
     let indexing = try database.prepared(FingerprintRecord.indexing)
     let keys = stored.map { (Int64(bitPattern: $0.key.high), $0.value.number) }
     for (high, number) in keys.sorted(by: <) {
@@ -87,6 +92,7 @@ struct AdmissionWriter {
     if fresh.count <= Self.searchedAtOnce {
       try SearchRecord.index(fresh, after: firstNumber - 1, database)
     }
+    return try ArrivalSearch.settle(arrivals?.numbered(from: firstNumber), database)
   }
 }
 

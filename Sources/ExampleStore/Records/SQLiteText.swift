@@ -65,6 +65,16 @@ struct SQLStatement {
     try check(code)
   }
 
+  /// Binds numbers as a blob, eight bytes each, little-endian.
+  func bind(_ words: Span<UInt64>, at position: Int) throws {
+    let code = unsafe words.withUnsafeBytes { raw in
+      unsafe sqlite3_bind_blob64(
+        statement.sqliteStatement, Int32(position), raw.baseAddress, UInt64(raw.count),
+        Self.copied)
+    }
+    try check(code)
+  }
+
   /// Moves to the next row; false when there is none.
   func step() throws -> Bool {
     let code = unsafe sqlite3_step(statement.sqliteStatement)
@@ -157,6 +167,16 @@ struct SQLStatement {
     }
     let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, Int32(column)))
     return unsafe ContiguousArray(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// Appends a blob's bytes as little-endian numbers of eight.
+  func appendWords(_ column: Int, to words: inout ContiguousArray<UInt64>) {
+    guard let start = unsafe sqlite3_column_blob(statement.sqliteStatement, Int32(column)) else {
+      return
+    }
+    let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, Int32(column)))
+    unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(start: start, count: count))
+      .appendWords(to: &words)
   }
 
   /// The value as SQLite holds it, with its own type.

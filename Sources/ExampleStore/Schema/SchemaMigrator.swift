@@ -33,6 +33,7 @@ struct SchemaMigrator {
     Step(number: 9, tables: Migration9Contaminations.sql),
     Step(
       number: 10, tables: Migration10Signatures.tables, filling: Migration10Signatures.filling),
+    Step(number: 11, tables: Migration11Bands.tables, filling: Migration11Bands.filling),
   ]
 
   /// The schema number that a database says it has.

@@ -69,7 +69,7 @@ public struct LeaderClusters {
   ///
   /// Edits in a share *e* of the words leave about (1−*e*)/(1+*e*) of the words and, of the pairs,
   /// *s*/(2−*s*) with *s* = (1−*e*)².
-  static func leastAgreement(at threshold: Double) -> Int {
+  package static func leastAgreement(at threshold: Double) -> Int {
     let edited = (1 - threshold) / (1 + threshold)
     let kept = (1 - edited) * (1 - edited)
     let pairs = kept / (2 - kept)

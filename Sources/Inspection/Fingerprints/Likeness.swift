@@ -18,6 +18,9 @@ public struct Likeness: Sendable, Hashable {
   /// Whether both are of one format.
   public let haveOneFormat: Bool
 
+  /// The share of words that near-duplicates have in common where nobody says another.
+  public static let usualThreshold = 0.8
+
   /// Why two examples do not count as near-duplicates.
   public enum Difference: Sendable, Hashable {
     case format

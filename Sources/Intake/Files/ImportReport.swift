@@ -8,6 +8,9 @@ public struct ImportReport: Sendable {
   public var read = 0
   public var stored = 0
   public var duplicates = 0
+  /// How many of the stored are nearly the same as an example that was here before them, from this
+  /// import or an earlier one; a dry run does not look.
+  public var nearDuplicates = 0
   /// Records that were understood and refused; they lie in quarantine.
   public var quarantined = 0
   /// Lines that are no record; they lie in quarantine as far as they can be kept.
@@ -57,6 +60,7 @@ public struct ImportReport: Sendable {
     read += other.read
     stored += other.stored
     duplicates += other.duplicates
+    nearDuplicates += other.nearDuplicates
     quarantined += other.quarantined
     unreadable += other.unreadable
     reasons.merge(other.reasons, uniquingKeysWith: +)
@@ -75,6 +79,12 @@ public struct ImportReport: Sendable {
     for (code, count) in chunk.reasons { reasons[code, default: 0] += count }
     leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
     for (type, count) in chunk.redactions { redactions[type, default: 0] += count }
+  }
+
+  /// Adds what the store made of some chunks' examples.
+  mutating func add(_ outcome: ImportWriter.Outcome) {
+    add(outcome.admissions)
+    nearDuplicates += outcome.nearDuplicates
   }
 
   /// Adds what the store made of a chunk's examples.

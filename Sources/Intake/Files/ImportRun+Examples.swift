@@ -28,11 +28,11 @@ extension ImportRun {
         $0.inspect(rows, decisions: decisions, after: before)
       }
       number += rows.count
-      let admissions = try await writer.write([chunk])
-      run.note([chunk], admissions, onRefusal)
+      let outcome = try await writer.write([chunk])
+      run.note([chunk], outcome, onRefusal)
       if !run.options.dryRun {
         let decided = try await run.line.knowingNames { line in
-          Self.decided(decisions, about: chunk.examples, admissions, line.redactor)
+          Self.decided(decisions, about: chunk.examples, outcome.admissions, line.redactor)
         }
         adopted += try await run.line.store.adopt(decided)
       }

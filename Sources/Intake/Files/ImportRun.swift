@@ -203,9 +203,9 @@ struct ImportRun {
           inFlight -= 1
           rowsWaiting += chunk.rows
           waiting[number] = chunk
-        case .stored(let batch, let admissions):
+        case .stored(let batch, let outcome):
           isWriting = false
-          note(batch, admissions, onRefusal)
+          note(batch, outcome, onRefusal)
           progress(report)
         }
       }
@@ -233,15 +233,15 @@ struct ImportRun {
   }
 
   mutating func note(
-    _ batch: [InspectedChunk], _ admissions: [Admission],
+    _ batch: [InspectedChunk], _ outcome: ImportWriter.Outcome,
     _ onRefusal: @Sendable (LineRefusal) -> Void
   ) {
     for chunk in batch {
       report.add(chunk)
       for event in chunk.events { onRefusal(event) }
     }
-    guard options.dryRun else { return report.add(admissions) }
-    for (judged, admission) in zip(batch.lazy.flatMap(\.examples), admissions) {
+    guard options.dryRun else { return report.add(outcome) }
+    for (judged, admission) in zip(batch.lazy.flatMap(\.examples), outcome.admissions) {
       if case .stored = admission, !met.insert(judged.identity).inserted {
         report.duplicates += 1
       } else {
@@ -289,5 +289,5 @@ struct ImportRun {
 /// What a task of an import has done.
 private enum ImportStep: Sendable {
   case inspected(Int, InspectedChunk)
-  case stored([InspectedChunk], [Admission])
+  case stored([InspectedChunk], ImportWriter.Outcome)
 }

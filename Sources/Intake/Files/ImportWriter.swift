@@ -9,17 +9,29 @@ struct ImportWriter: Sendable {
   let now: Double
   var refusesErasedTexts = false
 
-  /// What becomes of the examples, in order; a dry run does not see those that repeat each other.
-  func write(_ batch: [InspectedChunk]) async throws -> [Admission] {
+  /// What became of the examples of a batch.
+  struct Outcome: Sendable {
+    /// One for each example, in order.
+    var admissions: [Admission] = []
+    /// How many of those that were stored are nearly the same as one that was here before.
+    var nearDuplicates = 0
+  }
+
+  /// What becomes of the examples; a dry run does not see those that repeat each other, and compares
+  /// nothing.
+  func write(_ batch: [InspectedChunk]) async throws -> Outcome {
     let examples = batch.flatMap(\.examples)
     guard !dryRun else {
-      return zip(examples, try await store.known(examples.map(\.identity))).map {
-        $1.map { .duplicate(of: $0) } ?? .stored($0.id)
-      }
+      return Outcome(
+        admissions: zip(examples, try await store.known(examples.map(\.identity))).map {
+          $1.map { .duplicate(of: $0) } ?? .stored($0.id)
+        })
     }
     var whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
     whole.refusesErasedTexts = refusesErasedTexts
-    if whole.examples.isEmpty && whole.refused.isEmpty { return [] }
-    return try await load.admit(whole).admissions
+    whole.comparing = ArrivalMeasure(nearest: false)
+    if whole.examples.isEmpty && whole.refused.isEmpty { return Outcome() }
+    let outcome = try await load.admit(whole)
+    return Outcome(admissions: outcome.admissions, nearDuplicates: outcome.near.count)
   }
 }

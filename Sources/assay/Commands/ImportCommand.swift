@@ -132,7 +132,12 @@ struct ImportCommand: AsyncParsableCommand {
   private func show(_ report: ImportReport, on console: Console) throws {
     for failure in report.failures.dropFirst() { Console.complain("error: \(failure.error)") }
     for notice in report.notices { console.note(notice) }
-    if console.json { return try console.document(.object(report.json)) }
+    if console.json {
+      var document = report.json
+      // Nobody looked, which is not the same as none.
+      if dryRun { document["near_duplicates"] = .null }
+      return try console.document(.object(document))
+    }
     if report.files > 0 || report.failures.isEmpty {
       try report.show(dryRun: dryRun, on: console)
     }
@@ -200,7 +205,8 @@ extension ImportReport {
   var json: JSONObject {
     [
       "files": JSONValue(files), "read": JSONValue(read), "stored": JSONValue(stored),
-      "duplicates": JSONValue(duplicates), "quarantined": JSONValue(quarantined),
+      "duplicates": JSONValue(duplicates), "near_duplicates": JSONValue(nearDuplicates),
+      "quarantined": JSONValue(quarantined),
       "unreadable": JSONValue(unreadable), "reasons": .counts(reasons),
       "redactions": .counts(redactions), "left_out": .counts(leftOut),
       "seconds": JSONValue((seconds * 1_000).rounded() / 1_000),
@@ -217,6 +223,11 @@ extension ImportReport {
       "  \(dryRun ? "would be stored" : "stored") \(Figures.grouped(stored)), "
         + "duplicates \(Figures.grouped(duplicates)), "
         + "quarantined \(Figures.grouped(quarantined)), unreadable \(Figures.grouped(unreadable))")
+    if nearDuplicates > 0 {
+      try console.line(
+        "  of the stored, near-duplicates \(Figures.grouped(nearDuplicates)): "
+          + "look at them with assay dedupe --strategy near")
+    }
     if !reasons.isEmpty { try console.line("  refused because: \(Figures.tally(reasons))") }
     if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOut))") }
     if !redactions.isEmpty { try console.line("  redacted: \(Figures.tally(redactions))") }

@@ -7,10 +7,12 @@ struct OutcomeReport {
   private let admission: Admission
   private let judged: JudgedExample?
   private let redactions: [String: Int]
+  private let near: NearExample?
 
   init(_ outcome: IntakeOutcome) {
     admission = outcome.admission
     judged = outcome.judged
+    near = outcome.near
     var counts: [String: Int] = [:]
     for finding in outcome.findings { counts[finding.type.rawValue, default: 0] += 1 }
     redactions = counts
@@ -35,6 +37,9 @@ struct OutcomeReport {
     report["domain"] = .string(judged.example.domain.rawValue)
     report["quality_score"] = JSONValue(judged.example.score)
     report["quality_tier"] = .string(judged.example.tier.rawValue)
+    if let near {
+      report["near"] = ["id": .string(near.id), "similarity": JSONValue(near.similarity)]
+    }
     return report
   }
 
@@ -45,7 +50,7 @@ struct OutcomeReport {
       guard let judged else { return "stored \(id)" }
       let example = judged.example
       return "stored \(id): \(example.format), \(example.domain), "
-        + "\(example.tier) \(Figures.hundredths(example.score))\(redactedText)"
+        + "\(example.tier) \(Figures.hundredths(example.score))\(redactedText)\(nearText)"
     case .duplicate(let id): return "duplicate of \(id), nothing stored\(redactedText)"
     case .quarantined(let id, let reasons):
       return "quarantined as \(id): " + reasons.map(\.message).joined(separator: "; ")
@@ -54,6 +59,11 @@ struct OutcomeReport {
 
   private var redactedText: String {
     redactions.isEmpty ? "" : "; redacted " + Figures.tally(redactions)
+  }
+
+  private var nearText: String {
+    guard let near else { return "" }
+    return "; nearly the same as \(near.id), \(Figures.hundredths(near.similarity)) of the words"
   }
 
   /// Whether it was refused.
