@@ -32,7 +32,8 @@ struct Assay: AsyncParsableCommand {
       CommandGroup(
         name: "Look after",
         subcommands: [
-          EditCommand.self, ApproveCommand.self, RejectCommand.self, ValidateCommand.self,
+          ReviewCommand.self, EditCommand.self, ApproveCommand.self, RejectCommand.self,
+          ValidateCommand.self,
           ScanCommand.self, DedupeCommand.self, ConflictsCommand.self, DecontaminateCommand.self,
           HistoryCommand.self, UndoCommand.self,
         ]),

@@ -37,6 +37,7 @@ struct FilterSQL {
           AND r.reviewer <> 'auto')
         """)
     }
+    if filter.undecidedOnly { conditions.append("(\(Self.isDecided)) IS NOT TRUE") }
     if filter.excludingRejected {
       // Read once, where NOT EXISTS would look into the table for every row.
       conditions.append("(\(Self.isRejected)) IS NOT TRUE")
@@ -68,6 +69,10 @@ struct FilterSQL {
 
   /// Keeps only the rows that meet a condition more.
   mutating func keep(_ condition: String) { conditions.append(condition) }
+
+  /// A person approved or rejected the row.
+  static let isDecided =
+    "e.id IN (SELECT example_id FROM reviews WHERE reviewer <> '\(Review.machine)')"
 
   /// A person rejected the row.
   static let isRejected = "e.id IN (SELECT example_id FROM reviews WHERE approved = 0)"

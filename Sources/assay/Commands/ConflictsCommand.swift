@@ -81,7 +81,8 @@ extension Conflict {
     try console.line()
   }
 
-  private var title: String {
+  /// What is contradictory, in words.
+  var title: String {
     switch rule {
     case .overruledAnswer: "an answer that another row rejects"
     case .reversedPair: "two pairs with their sides exchanged"

@@ -91,46 +91,13 @@ struct EditCommand: AsyncParsableCommand {
       guard let edited = try TextEditor.edit(row) else { return nil }
       edit = edited
     }
-    if edit.changesTexts { return try await replace(row, edit, in: store, assembly) }
-    return Outcome(id: row.id, report: try await annotate(row.id, in: store, assembly))
-  }
-
-  /// Sets the mark and the tags as one operation, so that one undo takes both back.
-  private func annotate(
-    _ id: ExampleID, in store: TrainingDataStore, _ assembly: Assembly
-  ) async throws -> OperationReport {
-    try await store.annotate(
-      [id], mark: mark, tags: tag.isEmpty ? nil : tag, by: assembly.person, at: assembly.now)
-  }
-
-  /// Puts the changed texts in the row's place.
-  private func replace(
-    _ row: TrainingExample, _ edit: ExampleEdit, in store: TrainingDataStore, _ assembly: Assembly
-  ) async throws -> Outcome {
-    var draft = edit.draft(of: row, try await store.details(row.id))
-    if let mark {
-      draft.mark = HumanMark(
-        score: mark.score ?? draft.mark?.score, tier: mark.tier ?? draft.mark?.tier)
+    let editing = ExampleEditing(store: store, assembly: assembly)
+    let tags = tag.isEmpty ? nil : tag
+    guard edit.changesTexts else {
+      return Outcome(
+        id: row.id, report: try await editing.annotate(row.id, mark: mark, tags: tags))
     }
-    if !tag.isEmpty { draft.tags = tag }
-    switch try await assembly.intake(into: store).inspect(draft, now: assembly.now) {
-    case .refused(let refusal):
-      throw AssayError(
-        .badData, code: refusal.reasons.first?.code ?? "refused",
-        message: "The edited example would be refused: "
-          + refusal.reasons.map(\.message).joined(separator: "; ") + ".",
-        remedy: "Nothing was changed; edit it again.")
-    case .accepted(let judged):
-      let (admissions, report) = try await store.replace(
-        [(old: row.id, new: judged)], by: assembly.person, at: assembly.now)
-      switch admissions.first {
-      case .stored(let id): return Outcome(id: id, report: report)
-      case .duplicate(let id):
-        // Another example says this already; what was asked for is set on that one.
-        guard mark != nil || !tag.isEmpty else { return Outcome(id: id, report: report) }
-        return Outcome(id: id, report: try await annotate(id, in: store, assembly))
-      case .quarantined, nil: return Outcome(id: row.id, report: report)
-      }
-    }
+    let (id, report) = try await editing.replace(row, edit, mark: mark, tags: tags)
+    return Outcome(id: id, report: report)
   }
 }

@@ -22,6 +22,42 @@ enum DisplayWidth {
     return fitted + "…"
   }
 
+  /// `text` in lines of at most `width` columns, broken at blanks where there are some.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+      var rest = line
+      repeat {
+        lines.append(String(String.UnicodeScalarView(take(from: &rest, max(2, width)))))
+      } while !rest.isEmpty
+    }
+    return lines
+  }
+
+  /// Takes what fits into a line, and the blank behind it.
+  private static func take(
+    from rest: inout Substring.UnicodeScalarView, _ width: Int
+  ) -> Substring.UnicodeScalarView {
+    var used = 0
+    var blank: String.Index?
+    var place = rest.startIndex
+    while place < rest.endIndex {
+      let scalar = rest[place]
+      let next = used + columns(scalar)
+      if next > width {
+        if scalar == " " { blank = place }
+        let line = rest[..<(blank ?? place)]
+        rest = rest[(blank.map { rest.index(after: $0) } ?? place)...]
+        return line
+      }
+      if scalar == " " { blank = place }
+      used = next
+      place = rest.index(after: place)
+    }
+    defer { rest = rest[rest.endIndex...] }
+    return rest
+  }
+
   private static func columns(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {
