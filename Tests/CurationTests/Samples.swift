@@ -10,6 +10,8 @@ import TrainingData
 /// Made-up rows, and stores that hold them.
 enum Samples {
   static let now = 1_769_385_600.0
+  /// Made once: its word lists take longer than a row.
+  private static let inspector = Inspector()
 
   static func row(
     _ input: String, _ output: String = "An answer that is long enough to be one.",
@@ -23,7 +25,7 @@ enum Samples {
       output: output, systemPrompt: system, context: context, rejectedOutput: rejected,
       history: history, metadata: metadata, tier: QualityTier(score: score), score: score,
       createdAt: time, parentID: parent, updatedAt: time)
-    let mark = Inspector().fingerprint(of: row)
+    let mark = inspector.fingerprint(of: row)
     row.contentHash = mark.contentHash
     row.inputHash = mark.inputHash
     if id == nil { row.id = mark.contentHash + (rejected == nil ? "" : "-pair") }
@@ -32,13 +34,13 @@ enum Samples {
 
   static func judged(_ row: TrainingExample, byPerson: Bool = false) -> JudgedExample {
     JudgedExample(
-      example: row, fingerprint: Inspector().fingerprint(of: row),
+      example: row, fingerprint: inspector.fingerprint(of: row),
       judgement: Judgement(factors: [], flags: []), markedByPerson: byPerson)
   }
 
   /// A store without a file that holds the rows.
   static func store(_ rows: [TrainingExample]) async throws -> TrainingDataStore {
-    let store = try TrainingDataStore.inMemory { Inspector().fingerprint(of: $0) }
+    let store = try TrainingDataStore.inMemory { inspector.fingerprint(of: $0) }
     _ = try await store.admit(rows.map { judged($0) })
     return store
   }

@@ -120,6 +120,13 @@ extension DatasetWriter {
         "\(state.withContext) rows have a context, for which this shape has no place; "
           + "-f multi_turn and --for keep it.")
     }
+    if let group = summary.largestGroup, group * 10 > summary.examples, group > 1 {
+      let share = 100 * group / max(1, summary.examples)
+      sentences.append(
+        "\(group) of \(summary.examples) examples (\(share) %) are tied together, as one asks what "
+          + "another asks, says nearly the same, or belongs to its conversation; they fall on one "
+          + "side, so the shares cannot be kept.")
+    }
     return sentences
   }
 }

@@ -12,6 +12,8 @@ public struct ExportReport: Sendable {
   public let files: [File]
   /// Rows that the filters chose and the files do not hold, by reason.
   public let leftOut: [LeftOutReason: Int]
+  /// How many examples the largest group has that a split keeps on one side; nil without a split.
+  public let largestGroup: Int?
   /// Sentences for people: what the trainer will cut, what is too little.
   public let warnings: [String]
 

@@ -16,6 +16,8 @@ struct ExportSummary: Sendable {
   var examples = 0
   var leftOut: [LeftOutReason: Int] = [:]
   var warnings: [String] = []
+  /// How many examples the largest group has that a split keeps together; nil without a split.
+  var largestGroup: Int?
   /// Estimates; 0 where no trainer was named.
   var longestTokens = 0
   var totalTokens = 0
@@ -39,6 +41,7 @@ struct ExportSummary: Sendable {
     object["max_tokens"] = maxTokens.map { JSONValue($0) } ?? .null
     object["rows"] = JSONValue(lines)
     object["examples"] = JSONValue(examples)
+    if let largestGroup { object["largest_group"] = JSONValue(largestGroup) }
     object["left_out"] = .object(Self.counts(leftOut))
     object["warnings"] = .array(warnings.map { .string($0) })
     if shape.trainerName != nil {
@@ -77,6 +80,7 @@ extension ExportSummary {
       leftOut[LeftOutReason(rawValue: member.key)] = member.value.int
     }
     warnings = manifest["warnings"]?.array?.compactMap(\.string) ?? []
+    largestGroup = manifest["largest_group"]?.int
     longestTokens = manifest["estimated_tokens"]?.object?["longest_row"]?.int ?? 0
     totalTokens = manifest["estimated_tokens"]?.object?["total"]?.int ?? 0
     for file in manifest["files"]?.array ?? [] {

@@ -2,7 +2,6 @@ import Crypto
 import ExampleStore
 import Foundation
 import JSONText
-import Synchronization
 import TrainingData
 
 /// Writes chosen rows as a dataset and records what it wrote.
@@ -43,11 +42,12 @@ public struct Exporter: Sendable {
       shape: shape, filters: plan.filters, split: plan.split?.description,
       maxTokens: plan.maxTokens, toolVersion: toolVersion)
     summary.leftOut = try await hiddenRows(filter)
+    let sides = try await sides(plan, shape, filter)
+    summary.largestGroup = sides?.largestGroup
     let writer = try DatasetWriter(
       at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
-      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store),
-      sides: try await sides(plan, shape, filter))
+      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store), sides: sides)
     do {
       try await store.forEachRow(filter, columns: writer.columns) { try writer.write($0) }
       let finished = try writer.finish()
@@ -77,22 +77,31 @@ public struct Exporter: Sendable {
     return counts.filter { $0.value > 0 }
   }
 
-  /// Looks at every row once to place it; nil where nothing is split.
+  /// Places every row; nil where nothing is split.
   private func sides(
     _ plan: ExportPlan, _ shape: ExportShape, _ filter: ExampleFilter
   ) async throws -> Splitter.Placement? {
     guard let split = plan.split else { return nil }
-    let collector = Mutex(Splitter(split))
-    let rowWriter = RowWriter(shape, maxTokens: plan.maxTokens)
-    let columns = rowWriter.columns.union(SplitLinks.columns)
-    try await store.forEachRow(filter, columns: columns) { row in
-      guard rowWriter.obstacle(row) == nil else { return }
-      let links = SplitLinks(row)
-      collector.withLock { $0.add(links) }
-    }
     let recorded = try await store.recordedSplits(plan: split.description)
       .compactMapValues(Split.init(rawValue:))
-    return collector.withLock { $0.placed(recorded: recorded) }
+    let rowWriter = RowWriter(shape, maxTokens: plan.maxTokens)
+    let columns = rowWriter.columns.union(SplitSurvey.columns)
+    let rows = try await store.count(filter)
+    return try await store.snapshot(for: filter) { snapshot in
+      try SplitSurvey(split, recorded: recorded, rows: rows).placement { body in
+        var unseen = recorded
+        try snapshot.forEachRow(filter, columns: columns) { row in
+          if !unseen.isEmpty { unseen[row.id] = nil }
+          try body(row, rowWriter.obstacle(row) == nil)
+        }
+        guard !unseen.isEmpty else { return }
+        try snapshot.forEachRow(ExampleFilter(), columns: SplitSurvey.columns) { row in
+          if unseen[row.id] != nil { try body(row, false) }
+        }
+      } example: {
+        try snapshot.example($0)
+      }
+    }
   }
 
   private func publish(
@@ -139,6 +148,7 @@ extension ExportReport {
       dataset: record.id, rows: summary.lines, examples: summary.examples,
       files: record.files.filter { $0.rows > 0 || record.isSingleFile }
         .map { File(path: record.path(of: $0), rows: $0.rows, sha256: $0.sha256) },
-      leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: summary.warnings)
+      leftOut: summary.leftOut.filter { $0.value > 0 }, largestGroup: summary.largestGroup,
+      warnings: summary.warnings)
   }
 }

@@ -9,7 +9,8 @@ public enum Split: String, CaseIterable, Hashable, Sendable, Comparable {
 
   public static func < (left: Split, right: Split) -> Bool { left.order < right.order }
 
-  private var order: Int {
+  /// The place among all sides.
+  var order: Int {
     switch self {
     case .train: 0
     case .valid: 1

@@ -1,6 +1,6 @@
-import Crypto
 import ExampleStore
 import Inspection
+import TextBytes
 import TrainingData
 
 /// What ties a row to others that must fall on the same side of a split.
@@ -9,12 +9,12 @@ package struct SplitLinks: Sendable {
   let createdAt: Double
   /// The opening question: rows of one conversation and rows that ask the same share it.
   let opening: UInt64
-  /// Everything else that ties: itself first, its parent, its last question, its conversation.
+  /// Everything that ties: itself first, its parent, its questions, its conversation.
   let ties: [UInt64]
 
   /// The columns that links are read from.
   static let columns: Set<ExampleRow.Column> = [
-    .id, .createdAt, .history, .input, .parentID, .sourceID, .source, .metadata,
+    .id, .createdAt, .history, .context, .input, .parentID, .sourceID, .source, .metadata,
   ]
 
   /// Reads the links of a row.
@@ -22,10 +22,11 @@ package struct SplitLinks: Sendable {
     id = row.id
     createdAt = row.createdAt
     let first = row.history.first { $0.role == "user" || $0.role == "human" }
-    let question = Self.question(row.text(.input) ?? "")
-    opening = first.map { Self.question($0.content) } ?? question
-    var ties = [Self.key("example", id)]
-    if opening != question { ties.append(question) }
+    // What an instruction is about often stands in the context: without it all translations were one.
+    let asked = [row.text(.context), row.text(.input)].compactMap { $0 }.joined(separator: "\n")
+    opening = Self.question(first?.content ?? asked)
+    var ties = [Self.key("example", id), opening]
+    if first != nil, Self.isQuestionByItself(asked) { ties.append(Self.question(asked)) }
     if let parent = row.text(.parentID) { ties.append(Self.key("example", parent)) }
     if let source = row.text(.sourceID) { ties.append(Self.key(row.source.rawValue, source)) }
     let metadata = row.metadata
@@ -37,13 +38,19 @@ package struct SplitLinks: Sendable {
     self.ties = ties
   }
 
+  /// Whether a later question means the same without the turns before it, unlike "Go on, please".
+  private static func isQuestionByItself(_ text: String) -> Bool {
+    text.withUTF8Span { ContiguousArray(wordHashesOf: $0).count } >= leastWords
+  }
+
+  private static let leastWords = 5
+
   /// Where other programs write which conversation a turn belongs to.
   private static let conversationKeys = ["conversation_id", "session_id", "thread_id"]
 
   /// 64 bits of a hash; two different ties meet once in billions of rows.
   private static func key(_ kind: String, _ text: String) -> UInt64 {
-    SHA256.hash(data: ContiguousArray("\(kind)\n\(text)".utf8))
-      .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    "\(kind)\n\(text)".withUTF8Span { WordHash.exact($0) }
   }
 
   /// The first half of what `input_hash` is for this question.

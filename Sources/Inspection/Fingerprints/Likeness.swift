@@ -69,6 +69,9 @@ public struct ComparableExample: Sendable {
     whole = prompt.union(answer).union(rejected)
   }
 
+  /// A number for the code, which near-duplicates share; 0 for an example without code.
+  package var codeKey: UInt64 { bags[.code]?.key ?? 0 }
+
   /// Compares two examples word by word, exactly.
   public func likeness(to other: ComparableExample) -> Likeness {
     var parts: [Likeness.Part: Double] = [:]

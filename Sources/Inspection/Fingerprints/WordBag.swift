@@ -23,6 +23,9 @@ public struct WordBag: Sendable {
     return all == 0 ? 1 : Double(common) / Double(all)
   }
 
+  /// A hash of all words; equal bags have the same, and that of no word is 0.
+  package var key: UInt64 { words.isEmpty ? 0 : words.reduce(1) { WordHash.join($0, $1) } }
+
   /// Adds the words of another bag.
   package func union(_ other: WordBag) -> WordBag { WordBag(sorting: words + other.words) }
 

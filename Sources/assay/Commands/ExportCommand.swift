@@ -108,7 +108,7 @@ extension SplitPlan: ExpressibleByArgument {
 extension ExportReport {
   /// The report under the contract's keys.
   var json: JSONObject {
-    [
+    var object: JSONObject = [
       "dataset": .string(dataset), "rows": JSONValue(rows), "examples": JSONValue(examples),
       "files": .array(
         files.map {
@@ -116,6 +116,8 @@ extension ExportReport {
         }),
       "left_out": .counts(leftOutByWord), "warnings": .array(warnings.map { .string($0) }),
     ]
+    if let largestGroup { object["largest_group"] = JSONValue(largestGroup) }
+    return object
   }
 
   /// How many rows were left out, by the word of the reason.
@@ -130,6 +132,9 @@ extension ExportReport {
       let path = TerminalText.line(file.path)
       try console.line(
         "  \(path)  \(Figures.counted(file.rows, "row"))  sha256 \(file.sha256.prefix(12))…")
+    }
+    if let largestGroup {
+      try console.line("  largest group kept together: \(Figures.counted(largestGroup, "row"))")
     }
     if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOutByWord))") }
   }

@@ -9,87 +9,48 @@ import TrainingData
     try SplitPlan(parsing: text, seed: seed)
   }
 
-  /// Rows with random ties: shared questions, parents, conversations.
-  private static func randomRows(_ seed: UInt64, _ count: Int, from first: Int = 0)
-    -> [TrainingExample]
-  {
-    var random = SeededRandom(seed &+ UInt64(first))
-    return (first..<first + count).map { number in
-      let asked = "question \(random.next() % UInt64(count * 2))"
-      let opens = random.next() % 4 == 0
-      let parent =
-        number > 0 && random.next() % 5 == 0 ? "id\(random.next() % UInt64(number))" : nil
-      return Samples.row(
-        asked, "answer \(number)", id: "id\(number)",
-        rejected: random.next() % 3 == 0 ? "worse \(number)" : nil,
-        history: opens ? Samples.turns("opening \(random.next() % 20)", "yes") : [],
-        parent: parent, at: Samples.now + Double(number))
-    }
-  }
-
-  private static func placed(
-    _ rows: [TrainingExample], _ plan: SplitPlan, recorded: [ExampleID: Split] = [:]
-  ) -> Splitter.Placement {
-    var splitter = Splitter(plan)
-    for row in rows { splitter.add(SplitLinks(ExampleRow(row))) }
-    return splitter.placed(recorded: recorded)
-  }
-
-  private static func ties(_ row: TrainingExample) -> [String] {
-    var ties = ["id \(row.id)", "asks \(row.input)"]
-    if let parent = row.parentID { ties.append("id \(parent)") }
-    if let first = row.history.first { ties.append("asks \(first.content)") }
-    return ties
-  }
-
   /// Defect 81: twins and turns of one conversation leaked between train and test.
-  @Test(arguments: 1...20)
-  func `puts tied rows on one side, whatever their order`(seed: UInt64) throws {
-    let rows = Self.randomRows(seed, 120)
+  @Test(arguments: 1...8, [0.0, 1])
+  func `puts tied rows on one side, whatever their order`(seed: UInt64, spacing: Double) throws {
+    let rows = SplitRows.tied(seed, 120, spacing: spacing)
     let plan = try Self.plan()
-    let placement = Self.placed(rows, plan)
-    #expect(placement.sides.count == rows.count)
-    var sides: [String: Set<Split>] = [:]
-    for row in rows {
-      let side = try #require(placement.sides[row.id])
-      for tie in Self.ties(row) { sides[tie, default: []].insert(side) }
-    }
-    #expect(sides.values.allSatisfy { $0.count == 1 })
+    let placement = try SplitRows.placed(rows, plan)
+    #expect(placement.sides.count + placement.spanning.count == rows.count)
+    // Rows of one time are placed together, so none ties what was placed before.
+    if spacing == 0 { #expect(placement.spanning.isEmpty) }
+    #expect(SplitRows.tornTies(rows, placement.sides) == [])
     var random = SeededRandom(seed)
-    let shuffled = rows.shuffled(using: &random)
-    #expect(Self.placed(shuffled, plan).sides == placement.sides)
+    let shuffled = try SplitRows.placed(rows.shuffled(using: &random), plan)
+    #expect(shuffled.sides == placement.sides && shuffled.spanning == placement.spanning)
   }
 
-  @Test(arguments: 1...20)
-  func `moves no row when others arrive, and never ties two sides`(seed: UInt64) throws {
+  @Test(arguments: 1...5, [true, false])
+  func `moves no row when others arrive, and never ties two sides`(
+    seed: UInt64, isRecorded: Bool
+  ) throws {
     let plan = try Self.plan()
-    var rows = Self.randomRows(seed, 60)
-    var recorded = Self.placed(rows, plan).sides
+    var rows = SplitRows.tied(seed, 60)
+    var before = try SplitRows.placed(rows, plan).sides
     var random = SeededRandom(seed)
     for round in 1...4 {
-      rows += Self.randomRows(seed, 40, from: 60 + round * 40)
+      rows += SplitRows.tied(seed, 40, from: 60 + round * 40)
       rows.shuffle(using: &random)
-      let placement = Self.placed(rows, plan, recorded: recorded)
-      for (id, side) in recorded { #expect(placement.sides[id] == side) }
+      let placement = try SplitRows.placed(rows, plan, recorded: isRecorded ? before : [:])
+      for (id, side) in before { #expect(placement.sides[id] == side) }
       #expect(placement.sides.count + placement.spanning.count == rows.count)
-      var sides: [String: Set<Split>] = [:]
-      for row in rows {
-        guard let side = placement.sides[row.id] else { continue }
-        for tie in Self.ties(row) { sides[tie, default: []].insert(side) }
-      }
-      #expect(sides.values.allSatisfy { $0.count == 1 })
-      recorded = placement.sides
+      #expect(SplitRows.tornTies(rows, placement.sides) == [])
+      before = placement.sides
     }
   }
 
   @Test func `keeps about the shares that were asked for`() throws {
-    let rows = (0..<4_000).map { Samples.row("question \($0)", id: "id\($0)") }
-    let sides = Self.placed(rows, try Self.plan("90/5/5")).sides
+    let rows = (0..<2_000).map { Samples.row("question \($0)", "answer \($0)", id: "id\($0)") }
+    let sides = try SplitRows.placed(rows, try Self.plan("90/5/5")).sides
     let counts = Dictionary(grouping: sides.values, by: { $0 }).mapValues(\.count)
-    #expect((3_500...3_700).contains(counts[.train] ?? 0))
-    #expect((140...260).contains(counts[.valid] ?? 0))
-    #expect((140...260).contains(counts[.test] ?? 0))
-    #expect(Self.placed(rows, try Self.plan("90/5/5", seed: 1)).sides != sides)
+    #expect((1_740...1_860).contains(counts[.train] ?? 0))
+    #expect((60...140).contains(counts[.valid] ?? 0))
+    #expect((60...140).contains(counts[.test] ?? 0))
+    #expect(try SplitRows.placed(rows, try Self.plan("90/5/5", seed: 1)).sides != sides)
   }
 
   @Test func `keeps an escalation's chat and pair together`() throws {
@@ -101,8 +62,22 @@ import TrainingData
           parent: "chat\(number)"),
       ]
     }
-    let sides = Self.placed(rows, try Self.plan("50/25/25")).sides
+    let sides = try SplitRows.placed(rows, try Self.plan("50/25/25")).sides
     for number in 0..<200 { #expect(sides["chat\(number)"] == sides["pair\(number)"]) }
+  }
+
+  @Test func `a later question that says nothing by itself ties no conversations`() throws {
+    let rows = (0..<60).map { number in
+      Samples.row(
+        number % 2 == 0 ? "Go on, please." : "And how do I sort that list?", "\(number)",
+        id: "id\(number)", history: Samples.turns("opening \(number)", "yes"))
+    }
+    let sides = try SplitRows.placed(rows, try Self.plan()).sides
+    #expect(sides.count == 60)
+    let vague = stride(from: 0, to: 60, by: 2).map { sides["id\($0)"] }
+    let specific = stride(from: 1, to: 60, by: 2).map { sides["id\($0)"] }
+    #expect(Set(vague).count == 3)
+    #expect(Set(specific).count == 1)
   }
 
   @Test(arguments: [
