@@ -18,8 +18,9 @@ enum ReportStyle {
     dd { margin: 0; font-size: 1.25rem; font-weight: 600; }
     li { margin-bottom: .5rem; }
     .both { display: flex; flex-wrap: wrap; gap: 1.2rem; align-items: flex-start; }
-    figure { flex: 1 1 24rem; min-width: 0; margin: 0; }
-    svg { width: 100%; height: auto; display: block; overflow: visible; }
+    figure { flex: 1 1 30rem; min-width: 0; margin: 0; }
+    svg { width: 100%; max-width: 36rem; height: auto; display: block; overflow: visible; }
+    @media (max-width: 30rem) { figure { overflow-x: auto; } svg { min-width: 26rem; } }
     svg text { fill: var(--ink); font-size: 13px; }
     svg .end { text-anchor: end; }
     svg .small { text-anchor: middle; font-size: 11px; }
