@@ -39,10 +39,12 @@ package struct NumberClaim: Sendable, Hashable {
         index += 1
         continue
       }
-      // A second number, or a digit within a word such as H2O, leaves the question open.
-      let isInWord = index > 0 && (text[index - 1].isLetter || text[index - 1].isBeyondASCII)
+      // A second number, or a digit within a word such as H2O or a name such as AK-47, leaves the question open.
+      let hasDash = index > 0 && text[index - 1] == 0x2D
+      let start = hasDash ? index - 1 : index
+      let isInWord =
+        start > 0 && (text[start - 1].isLetter || text[start - 1].isBeyondASCII)
       guard found == nil, !isInWord else { return nil }
-      let start = index > 0 && text[index - 1] == 0x2D ? index - 1 : index
       guard let claim = Self.read(text, at: start) else { return nil }
       found = claim
       while index < text.count, text[index].isDigit || Self.isWithinNumber(text, index) {

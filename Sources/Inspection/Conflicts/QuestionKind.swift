@@ -8,24 +8,38 @@ package struct QuestionKind: Sendable, Hashable {
   package let asksForFact: Bool
 
   package init(_ prompt: Span<UInt8>) {
-    let words = LooseText(prompt).words
-    isOpen = words.contains { Self.openWords.contains(String($0)) }
-    let opening = words.prefix(2).map(String.init)
-    let first = opening.first ?? ""
-    let asks =
-      Self.askingWords.contains(first)
-      || (opening.count == 2 && Self.askingPairs.contains(opening.joined(separator: " ")))
-    asksForFact = asks && !isOpen && words.count <= 25
+    let loose = LooseText(prompt)
+    var first: UInt64 = 0
+    var asks = false
+    var isOpen = false
+    var count = 0
+    loose.forEachWord { word, _ in
+      count += 1
+      if Self.openWords.contains(word) { isOpen = true }
+      if count == 1 {
+        first = word
+        asks = Self.askingWords.contains(word)
+      } else if count == 2 {
+        asks = asks || Self.askingPairs.contains(WordHash.join(first, word))
+      }
+      return !isOpen
+    }
+    self.isOpen = isOpen
+    asksForFact = asks && !isOpen && count <= 25
   }
 
-  private static let askingWords: Set<String> = ["who", "when", "where", "which"]
-  private static let askingPairs: Set<String> = [
-    "what is", "what was", "what are", "what were", "what s", "in which", "in what", "how many",
-    "how much", "how old", "how long", "how far", "how tall", "what year", "what color",
-    "what colour",
-    "what country", "what city",
-  ]
-  private static let openWords: Set<String> = [
+  private static let askingWords = keys(["who", "when", "where", "which"])
+  private static let askingPairs = Set(
+    [
+      "what is", "what was", "what are", "what were", "what s", "in which", "in what", "how many",
+      "how much", "how old", "how long", "how far", "how tall", "what year", "what color",
+      "what colour",
+      "what country", "what city",
+    ].map { pair in
+      let words = pair.split(separator: " ").map { LooseText.key(of: String($0)) }
+      return WordHash.join(words[0], words[1])
+    })
+  private static let openWords = keys([
     "example", "examples", "some", "suggest", "suggestion", "random", "good", "best", "better",
     "favorite", "favourite", "idea", "ideas", "story", "poem", "joke", "any", "your", "you",
     "should",
@@ -34,5 +48,7 @@ package struct QuestionKind: Sendable, Hashable {
     "continue", "imagine", "invent", "essay", "song", "pick", "choose", "think", "opinion", "way",
     "ways",
     "quote", "fun", "interesting",
-  ]
+  ])
+
+  private static func keys(_ words: [String]) -> Set<UInt64> { Set(words.map(LooseText.key)) }
 }

@@ -49,43 +49,89 @@ enum SentenceClaims {
 
   private static func claim(_ sentence: Span<UInt8>) -> (key: UInt64, isNegated: Bool)? {
     guard sentence.count <= 300 else { return nil }
-    let words = LooseText(sentence).words
-    guard (leastWords...mostWords).contains(words.count), words[0] != "i" else { return nil }
+    let loose = LooseText(sentence.extracting(openingEnd(sentence)..<sentence.count))
+    var words: [(hash: UInt64, place: Range<Int>)] = []
+    loose.forEachWord { hash, place in
+      words.append((hash, place))
+      return words.count <= mostWords
+    }
+    guard (leastWords...mostWords).contains(words.count), words[0].hash != pronounI else {
+      return nil
+    }
     var negations = 0
-    var kept: [Substring] = []
-    for (index, word) in words.enumerated() {
-      let next = index + 1 < words.count ? words[index + 1] : ""
-      if hedges.contains(String(word)) { return nil }
-      if word == "not" || word == "never" || word == "no" {
+    var kept: [UInt64] = []
+    for (index, (word, place)) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1].hash : 0
+      if hedges.contains(word) { return nil }
+      if denials.contains(word) {
         // `not only … but` denies nothing.
-        if next == "only" || next == "just" || next == "necessarily" { return nil }
+        if softeners.contains(next) { return nil }
         negations += 1
-      } else if word == "cannot" {
+      } else if word == cannot {
         negations += 1
-        kept.append("can")
-      } else if next == "t", let whole = contracted[String(word)] {
+        kept.append(can)
+      } else if next == contractedNot, let whole = contracted[word] {
         negations += 1
-        kept.append(contentsOf: whole.isEmpty ? [] : [Substring(whole)])
-      } else if word == "t", index > 0, contracted[String(words[index - 1])] != nil {
+        if let whole { kept.append(whole) }
+      } else if word == contractedNot, index > 0, contracted[words[index - 1].hash] != nil {
         continue
-      } else if !dropped.contains(String(word)) {
-        kept.append(word.count > 3 && word.hasSuffix("s") ? word.dropLast() : word)
+      } else if carriers.contains(word) {
+        kept.append(word)
+      } else if !dropped.contains(word) {
+        let isPlural = place.count > 3 && loose.bytes[place.upperBound - 1] == 0x73
+        kept.append(
+          isPlural
+            ? WordHash.exact(loose.bytes.span.extracting(place.lowerBound..<place.upperBound - 1))
+            : word)
       }
     }
     guard negations <= 1, kept.count >= leastWords - 1 else { return nil }
-    if negations == 1 { kept.removeAll { $0 == "do" || $0 == "does" || $0 == "did" } }
-    let key = kept.joined(separator: " ").withUTF8Span { WordHash.exact($0) }
-    return (key, negations == 1)
+    if negations == 1 { kept.removeAll { carriers.contains($0) } }
+    return (kept.reduce(1) { WordHash.join($0, $1) }, negations == 1)
   }
 
+  /// Behind a `yes,` or `no,` that answers the question: what follows is said without it.
+  private static func openingEnd(_ sentence: Span<UInt8>) -> Int {
+    var start = 0
+    while start < sentence.count, !sentence[start].isLetter { start += 1 }
+    for opening in openings where sentence.hasAnyCase(opening, at: start) {
+      return start + opening.utf8CodeUnitCount
+    }
+    return 0
+  }
+
+  private static let openings: [StaticString] = [
+    "yes,", "no,", "yeah,", "yep,", "nope,", "well,", "actually,", "indeed,", "correct,",
+  ]
+
+  private static func keys(_ words: [String]) -> Set<UInt64> { Set(words.map(LooseText.key)) }
+
+  private static let pronounI = LooseText.key(of: "i")
+  private static let can = LooseText.key(of: "can")
+  private static let cannot = LooseText.key(of: "cannot")
+  private static let contractedNot = LooseText.key(of: "t")
+  private static let denials = keys(["not", "never", "no"])
+  private static let softeners = keys(["only", "just", "necessarily"])
+  /// They only carry the negation.
+  private static let carriers = keys(["do", "does", "did"])
+
   /// A sentence with one of these may hold beside its opposite.
-  private static let hedges: Set<String> = [
+  private static let hedges = keys([
     "if", "unless", "may", "might", "maybe", "perhaps", "sometimes", "whether", "or", "some",
-  ]
-  private static let dropped: Set<String> = ["a", "an", "the", "any", "always"]
-  private static let contracted = [
-    "isn": "is", "aren": "are", "wasn": "was", "weren": "were", "don": "", "doesn": "", "didn": "",
-    "can": "can", "couldn": "could", "won": "will", "wouldn": "would", "shouldn": "should",
-    "hasn": "has", "haven": "have", "hadn": "had", "mustn": "must",
-  ]
+  ])
+  private static let dropped = keys(["a", "an", "the", "any", "always"])
+  /// What stands before `n't`, and the word that it is without it; nil for one that goes with it.
+  private static let contracted: [UInt64: UInt64?] = {
+    let words = [
+      "isn": "is", "aren": "are", "wasn": "was", "weren": "were", "don": "", "doesn": "",
+      "didn": "", "can": "can", "couldn": "could", "won": "will", "wouldn": "would",
+      "shouldn": "should", "hasn": "has", "haven": "have", "hadn": "had", "mustn": "must",
+    ]
+    var found: [UInt64: UInt64?] = [:]
+    for (word, whole) in words {
+      found.updateValue(
+        whole.isEmpty ? nil : LooseText.key(of: whole), forKey: LooseText.key(of: word))
+    }
+    return found
+  }()
 }

@@ -16,6 +16,7 @@ import Testing
     ("What is the capital of France?", "what is  the Capital of France"),
     ("What's the capital of France?", "Please tell me what is the capital of France."),
     ("“Hello” means what?", "\"hello\" means what"),
+    ("What is the capi\u{200B}tal of\u{FEFF} Fran\u{AD}ce?", "what is the capital of France"),
     ("Can you explain recursion to beginners?", "Explain recursion to beginners, please!"),
   ])
   func `prompts that ask the same share a key`(left: String, right: String) {
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "Between 5 and 7.", "H2O", "3/4", "10:30",
+    "", "Between 5 and 7.", "H2O", "3/4", "10:30", "The AK-47.", "It is a Boeing-747 jet.",
     "In 1990 he moved to Rome and lived there until he died at home.",
     "The answer is unknown.",
   ])
@@ -97,6 +98,11 @@ import Testing
     ("Water is safe to drink.", "Water is fine for drinking.", false),
     ("It is not only fast but cheap.", "It is only fast but cheap.", false),
     ("I know the answer.", "I do not know the answer.", false),
+    ("Yes, it is safe to drink.", "It is not safe to drink.", true),
+    ("No, it is not safe to drink.", "Yes, it is safe to drink.", true),
+    ("No water is safe to drink.", "No, water is safe to drink.", true),
+    ("The code works here.", "The code does not work here.", true),
+    ("Wa\u{200B}ter is safe to drink.", "Water is not safe to drink.", true),
     ("It may rain tomorrow.", "It may not rain tomorrow.", false),
     ("Is it safe to drink?", "It is not safe to drink.", false),
     ("Water is safe. Water is not safe.", "Water is not safe.", false),
