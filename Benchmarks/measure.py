@@ -214,6 +214,15 @@ def decontamination():
     table.add("… reading the sets, CPU s; peak memory, MB", f"{median(reading, 'cpu'):.2f} s, {whole[0].peak_mb:.0f} MB")
 
 
+def quality():
+    if not (root.parent / "shared/data/alpaca_eval.jsonl.zst").exists():
+        return print("bench: ../shared/data is absent; the quality signal is measured on its answers", file=sys.stderr)
+    said = json.loads(run(python, here / "quality_signal.py", "summary").output)
+    for name, ours, others in said["lines"]:
+        table.add(f"quality signal, AUC: {name}", f"{ours:.3f}", ", ".join(f"{rival}: {value:.3f}" for rival, value in others.items()))
+    table.add("quality signal, MB of questions and answers per CPU second", f"{said['mb_s']:.0f}", "", "", "≥ 50")
+
+
 def latency(store, label):
     def milliseconds(*words):
         return statistics.median(run(assay, *words).wall for _ in range(21)) * 1000
@@ -243,7 +252,7 @@ work = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=bench))
 try:
     for name, item in (("redaction", redaction), ("teaching", teaching), ("import", importing), ("python", beside_python),
                        ("export", exporting), ("report", reporting), ("feedback", feedback),
-                       ("decontamination", decontamination), ("near", near)):
+                       ("decontamination", decontamination), ("near", near), ("quality", quality)):
         if wanted(name):
             item()
     if wanted("latency"):

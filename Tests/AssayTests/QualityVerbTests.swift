@@ -69,6 +69,17 @@ import Testing
     #expect(try shop.run(["quality"] + arguments).status == 64)
   }
 
+  @Test func `a report counts the tenths of the signal when asked`() throws {
+    let shop = try workshop()
+    let plain = try shop.run("report", "--json").json().object?["balance"]?.object
+    #expect(plain?["domain"] != nil && plain?["signal"] == nil)
+    let asked = try shop.run("report", "--json", "--signal").json().object?["balance"]?.object
+    let counts = asked?["signal"]?.object?["counts"]?.array?.compactMap { $0.object?["rows"]?.int }
+    #expect(counts?.count == 10 && counts?.reduce(0, +) == 3)
+    #expect(counts?.first == 1)
+    #expect(try shop.run("report", "--signal").output.contains("QUALITY SIGNAL"))
+  }
+
   @Test func `an export leaves weak rows out, says so, and is rebuilt the same`() throws {
     let shop = try workshop()
     let json = try shop.run(

@@ -29,6 +29,13 @@ struct ReportSurvey: Sendable {
   private(set) var questions = PhraseDiversity()
   private(set) var answers = PhraseDiversity()
   private(set) var pairs = PairSurvey()
+  /// Rows by the tenth in which their quality signal lies; nil where nobody asked.
+  private(set) var signals: [Int]?
+
+  /// - Parameter readsSignals: Whether to count the quality signal too, which costs as much again.
+  init(readingSignals readsSignals: Bool = false) {
+    signals = readsSignals ? Array(repeating: 0, count: 10) : nil
+  }
 
   /// Takes in one row.
   mutating func take(_ row: ExampleRow) {
@@ -61,9 +68,11 @@ struct ReportSurvey: Sendable {
     }
     let size = Self.texts.reduce(0) { sum, column in sum + row.withBytes(of: column) { $0.count } }
     bytes += size
+    if signals != nil { signals?[min(9, Int(Self.reader.probability(of: row) * 10))] += 1 }
     rowTokens.insert((size + 3) / 4)
   }
 
+  private static let reader = SignalReader()
   private static let words: [(StoreReport.Dimension, ExampleRow.Column)] = [
     (.domain, .domain), (.format, .format), (.source, .source), (.tier, .tier),
   ]

@@ -11,9 +11,13 @@ public struct Reporter: Sendable {
 
   /// Reads every row that the filter lets through.
   ///
+  /// - Parameter readingSignals: Whether to count the rows by their quality signal too, which takes
+  ///   several times as long.
   /// - Complexity: O(bytes of text); memory does not grow with the rows.
-  public func report(_ filter: ExampleFilter = ExampleFilter()) async throws -> StoreReport {
-    let survey = Mutex(ReportSurvey())
+  public func report(
+    _ filter: ExampleFilter = ExampleFilter(), readingSignals: Bool = false
+  ) async throws -> StoreReport {
+    let survey = Mutex(ReportSurvey(readingSignals: readingSignals))
     try await store.forEachRow(filter, columns: ReportSurvey.columns) { row in
       survey.withLock { $0.take(row) }
     }
@@ -28,7 +32,8 @@ extension StoreReport {
       questions: survey.questions.figures.map(Diversity.Figure.init),
       answers: survey.answers.figures.map(Diversity.Figure.init),
       standardError: DistinctCount.standardError)
-    let balances = Dimension.allCases.map { Balance($0, of: survey) }
+    let balances = Dimension.allCases.filter { $0 != .signal || survey.signals != nil }
+      .map { Balance($0, of: survey) }
     let facts = AdviceFacts(
       rows: survey.rows, balances: balances, pairs: survey.pairs.summary, diversity: diversity,
       multiTurn: survey.multiTurn, seenByPeople: seenByPeople)
@@ -82,6 +87,15 @@ extension StoreReport.Balance {
         survey.months.sorted { $0.key < $1.key }
           .map { (name: CivilMonth(number: $0.key).text, count: $0.value) })
     case .answerWords: counts = lengths(survey.answerWords)
+    case .signal:
+      counts = (survey.signals ?? []).enumerated().map {
+        StoreReport.Count(
+          name: "0.\($0.offset)–\($0.offset == 9 ? "1.0" : "0.\($0.offset + 1)")", rows: $0.element)
+      }
+      note = """
+        the quality signal of the answers, version \(QualitySignal.version): how likely each is of \
+        the better kind; 'assay quality' lists the weakest
+        """
     case .rowTokens:
       counts = lengths(survey.rowTokens)
       note = """

@@ -29,6 +29,8 @@ public struct StoreReport: Sendable {
     case domain, format, source, tier, language, month
     case answerWords = "answer_words"
     case rowTokens = "row_tokens"
+    /// The tenths of the quality signal; only where it was asked for.
+    case signal
   }
 
   /// The preference pairs, and those that teach little.

@@ -36,7 +36,7 @@ struct HarmSign {
     shoot someone, shoot people, shooting people, terrorist, terrorism, hurt someone, hurt people, \
     hurt her, hurt him, hurt them, torture, kidnap, kidnapping, assault, beat up, beat my, punch, \
     fight someone, acid attack, arson, burn down, dead body, hide a body, hide the body, violently, \
-    steal, stealing, stole, stolen, shoplift, shoplifting, rob, robbing, robbery, burglar, burglary, \
+    steal, stealing, stole, stolen, shoplift, shoplifting, rob a, rob the, robbing, robbery, burglar, burglary, \
     break into, breaking into, break in, sneak into, sneak in, trespass, pickpocket, embezzle, \
     counterfeit, forge a, fake id, fake money, launder, laundering, scam, scams, blackmail, extort, \
     extortion, bribe, hack, hacking, hack into, hacked, identity theft, credit card numbers, \

@@ -22,6 +22,8 @@ struct ReportCommand: AsyncParsableCommand {
   var html: String?
 
   @Flag(help: "Replace a file of that name.") var force = false
+  @Flag(help: "Count the rows by their quality signal too (see quality); takes longer.")
+  var signal = false
 
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
@@ -39,7 +41,7 @@ struct ReportCommand: AsyncParsableCommand {
     // Opened first, so that a name that cannot be written does not cost a whole pass.
     let page = try html.map { try AtomicFile(at: $0, overwriting: force) }
     let report = try await assembly.withStore(to: filter.search == nil ? .look : .count) {
-      try await Reporter(store: $0).report(filter)
+      try await Reporter(store: $0).report(filter, readingSignals: signal)
     }
     if let page {
       try page.write(ReportDocument(report, made: Moment.text(assembly.now)).text)

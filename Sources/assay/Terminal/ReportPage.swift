@@ -110,12 +110,15 @@ extension StoreReport.Dimension {
     switch self {
     case .answerWords: "words of the answer"
     case .rowTokens: "tokens of the row"
+    case .signal: "quality signal"
     default: rawValue
     }
   }
 
   /// Whether its values stand in an order of their own.
-  var isOrdered: Bool { self == .answerWords || self == .rowTokens || self == .month }
+  var isOrdered: Bool {
+    [.answerWords, .rowTokens, .month, .signal].contains(self)
+  }
 }
 
 extension StoreReport.Balance {

@@ -19,12 +19,12 @@ private enum RealAnswers {
   }
 }
 
-/// The signal on a fixed sample of real answers; `Benchmarks/signal.py figures` measures on all.
+/// The signal on a fixed sample of real answers; `Benchmarks/quality_signal.py figures` measures on all.
 @Suite(.enabled(if: RealAnswers.areThere, "The real answers lie beside the repository."))
 struct SignalQualityTests {
   /// Length-controlled win rates of models, in percent.
   private static func rates() throws -> [String: Double] {
-    let path = RealAnswers.package.appendingPathComponent("Benchmarks/signal_models.csv")
+    let path = RealAnswers.package.appendingPathComponent("Benchmarks/quality_signal_models.csv")
     var rates: [String: Double] = [:]
     for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst() {
       let cells = line.split(separator: ",")

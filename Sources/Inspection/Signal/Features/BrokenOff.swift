@@ -1,7 +1,9 @@
 import TextBytes
 
-/// Whether an answer stops in the middle: in an open fence, a comma, a word that something has to
-/// follow, or without the full stop that its other lines have.
+/// Whether an answer stops in the middle: in a comma, a word that something has to follow, or without
+/// the full stop that its other lines have.
+///
+/// An open fence is `UnfinishedCode`'s affair, so that one fault does not count twice.
 struct BrokenOff: SignalFeature {
   let name = "broken_off"
   /// A line with fewer words may be a heading, a name, a verse or an item of a list.
@@ -14,6 +16,7 @@ struct BrokenOff: SignalFeature {
     guard texts.isWhole, let last = outline.lines.last(where: { $0.kind != .blank }) else {
       return nil
     }
+    if let fence = outline.fences.last, !fence.isClosed { return nil }
     let tail = max(last.range.lowerBound, last.range.upperBound - 40)..<last.range.upperBound
     if Incompleteness(of: answer, outline).breaksOff { return Measured(at: tail) }
     return Measured(at: Self.lacksEnd(answer, outline, last) ? tail : nil)
@@ -45,11 +48,14 @@ struct BrokenOff: SignalFeature {
 
   /// Whether a sentence ends in a mark; every script has its own, so any sign but a letter will do.
   private static func ends(_ answer: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let end = answer.start(before: range.upperBound, limit: range.lowerBound) {
-      $0 == 0x2A || $0 == 0x5F || $0 == 0x60
+    let byte = answer.byte(at: range.upperBound - 1)
+    if byte.isAlphanumeric {
+      let word = answer.start(before: range.upperBound, limit: range.lowerBound, while: \.isWord)
+      // Posts end in #tags and @names.
+      let mark = answer.byte(at: word - 1)
+      return mark == 0x23 || mark == 0x40
     }
-    let byte = answer.byte(at: end - 1)
-    return !(byte.isAlphanumeric || byte == 0x2C || byte == 0x3B || byte == 0x28 || byte == 0x2D)
+    return !(byte == 0x2C || byte == 0x3B || byte == 0x28 || byte == 0x2D)
   }
 
   func sentence(_ measured: Measured) -> String {

@@ -19,10 +19,12 @@ struct CopiedQuestion: SignalFeature {
     let runs = NGramHashes(length: Self.length)
     var known = LastSeen(capacity: asked.count)
     runs.forEach(in: asked) { start, hash in _ = known.note(hash, start) }
+    // A constant is lent to the loop; a variable would be retained for every run.
+    let table = known
     var copied = 0
     var first: Int?
     runs.forEach(in: words) { start, hash in
-      guard known.contains(hash) else { return }
+      guard table.contains(hash) else { return }
       copied &+= 1
       if first == nil { first = start }
     }

@@ -32,12 +32,28 @@ struct RepeatedSigns: SignalFeature {
     _ answer: Span<UInt8>, _ texts: SignalTexts, _ word: Int
   ) -> Range<Int>? {
     let range = Int(texts.outline.words.starts[word])..<Int(texts.outline.words.ends[word])
-    var run = 1
-    for index in range.dropFirst() {
-      run = answer[index] == answer[index &- 1] && answer[index].isLetter ? run &+ 1 : 1
-      if run > mostLetters { return range.lowerBound..<min(range.upperBound, index + 1) }
+    // A run of nine covers one of every eight bytes and a neighbour of it.
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let byte = answer[place]
+      if byte == answer.byte(at: place &- 1) || byte == answer.byte(at: place &+ 1),
+        let run = run(answer, around: place, in: range), run.count > mostLetters
+      {
+        return run
+      }
+      place &+= mostLetters
     }
     return nil
+  }
+
+  /// The run of one letter that covers a byte; nil where no letter stands there.
+  private static func run(
+    _ answer: Span<UInt8>, around place: Int, in range: Range<Int>
+  ) -> Range<Int>? {
+    let byte = answer[place]
+    guard byte.isLetter else { return nil }
+    let start = answer.start(before: place, limit: range.lowerBound) { $0 == byte }
+    return start..<answer.end(from: place, limit: range.upperBound) { $0 == byte }
   }
 
   func sentence(_ measured: Measured) -> String {

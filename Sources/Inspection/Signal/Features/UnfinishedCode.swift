@@ -62,7 +62,7 @@ struct UnfinishedCode: SignalFeature {
     "todo", "fixme", "your code here", "code goes here", "add your code", "insert code here",
     "insert your code", "rest of the code", "rest of your code", "implementation goes here",
     "your implementation here", "implement this function", "lorem ipsum", "your logic here",
-    "add logic here", "same as before",
+    "add logic here",
   ])
 
   func sentence(_ measured: Measured) -> String {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Fits and measures the quality signal on real answers.
 
-    signal.py fit      prints the table of SignalModel.swift
-    signal.py figures  prints the tables of Docs/QUALITY.md
+    quality_signal.py fit      prints the table of SignalModel.swift
+    quality_signal.py figures  prints the tables of Docs/QUALITY.md
+    quality_signal.py summary  prints the main figures as JSON, for `make bench`
 
 Both run the program SignalFigures, so that what is fitted is what ships. Answers: ../shared/data/alpaca_eval.jsonl.zst (strong against weak
 models), hh_rlhf_dpo.jsonl (chosen against rejected), and copies of strong answers that are damaged here. Half of the prompts and half of the models
@@ -14,7 +15,7 @@ import numpy as np
 root = pathlib.Path(__file__).resolve().parent.parent
 data = pathlib.Path(os.environ.get("SIGNAL_DATA", root.parent / "shared/data"))
 program = pathlib.Path(os.environ.get("SIGNAL_PROGRAM", root / ".build/release/SignalFigures"))
-models = pathlib.Path(__file__).resolve().parent / "signal_models.csv"
+models = pathlib.Path(__file__).resolve().parent / "quality_signal_models.csv"
 STRONG, WEAK = 30.0, 12.5
 
 # Each term of the model: its bounds, and the one way in which it may count.
@@ -235,5 +236,114 @@ def fit():
         print(f"// {name}: AUC {auc([case['good'] for case in cases], odds):.3f}", file=sys.stderr)
 
 
+def rivals(cases):
+    """Rivals' numbers for each answer: names and values; only those that are installed."""
+    values = {"length in words": [case["words"] for case in cases], "the design document's score": [case["score"] for case in cases],
+              "zlib, bytes kept by compression": [len(zlib.compress(case["answer"].encode())) / max(1, len(case["answer"].encode())) for case in cases]}
+    try:
+        import textstat
+        values["textstat, Flesch reading ease"] = [-textstat.flesch_reading_ease(case["answer"]) for case in cases]
+        values["textstat, Dale-Chall"] = [textstat.dale_chall_readability_score(case["answer"]) for case in cases]
+    except ImportError:
+        pass
+    try:
+        from lexicalrichness import LexicalRichness
+        def richness(text, measure):
+            try:
+                return measure(LexicalRichness(text))
+            except (ZeroDivisionError, ValueError, IndexError):
+                return 0
+        values["lexicalrichness, MTLD"] = [richness(case["answer"], lambda words: words.mtld()) for case in cases]
+    except ImportError:
+        pass
+    return values
+
+
+def row(*cells):
+    print("| " + " | ".join(str(cell) for cell in cells) + " |")
+
+
+def table(*heads):
+    row(*heads)
+    print("|" + "---|" * len(heads))
+
+
+def calibration(cases, bins=10):
+    """Expected calibration error, and the share of good answers by tenth of the signal."""
+    counts = [[0, 0.0, 0] for _ in range(bins)]
+    for case in cases:
+        part = counts[min(bins - 1, int(case["signal"] * bins))]
+        part[0] += 1
+        part[1] += case["signal"]
+        part[2] += case["good"]
+    error = sum(abs(signal - good) for _, signal, good in counts) / len(cases)
+    return error, [(number, signal / number, good / number) if number else None for number, signal, good in counts]
+
+
+def figures():
+    train, test = split()
+    speed = measured(train)
+    everything = [case for case in alpaca() if case["prompts"] == 1]
+    seen = [case for case in everything if case["models"] == 0]
+    measured(seen)
+    for cases in test.values():
+        measured(cases)
+    answers, pairs, broken = test["alpaca_eval"], test["hh_rlhf"], test["damaged"]
+    sides = [(place, place + 1) for place in range(0, len(pairs), 2)]
+    print(f"signal version {speed['version']}; tested on {len(answers):,} answers, {len(pairs) // 2} pairs and {len(broken) // 2:,} damaged copies that the fit has not seen\n")
+    table("measure", "alpaca_eval, new prompts and models", "... lengths matched", "hh_rlhf, new prompts", "... within pairs", "damaged copies")
+    near, close = matched(answers), rivals(answers)
+    others, breaks = rivals(pairs), rivals(broken)
+    def line(name, first, second, third):
+        row(name, f"{auc([case['good'] for case in answers], first):.3f}", f"{wins(near, first):.3f}", f"{auc([case['good'] for case in pairs], second):.3f}",
+            f"{wins(sides, second):.3f}", f"{auc([case['good'] for case in broken], third):.3f}")
+    line("**quality signal**", *([case["signal"] for case in cases] for cases in (answers, pairs, broken)))
+    for name in close:
+        line(name, close[name], others[name], breaks[name])
+    for share, label in (({"alpaca_eval": 1}, "fitted on alpaca_eval alone"), ({"hh_rlhf": 1}, "fitted on hh_rlhf alone")):
+        one, bias, usual = fitted(train, share)
+        usual = np.nan_to_num(usual)
+        line(label, *(list(matrix(cases, usual) @ one + bias) for cases in (answers, pairs, broken)))
+    print(f"\nalpaca_eval, new prompts, models of the fit: {auc([case['good'] for case in seen], [case['signal'] for case in seen]):.3f}; pairs of matched length: {len(near):,}\n")
+    table("feature", "counts", "speaks of", "alpaca_eval", "hh_rlhf", "damaged")
+    for name in NAMES:
+        sign = TERMS[name][2]
+        cells = []
+        for cases in (answers, pairs, broken):
+            told = [case for case in cases if name in case["features"]]
+            good = [case["good"] for case in told]
+            cells.append(f"{auc(good, [sign * case['features'][name] for case in told]):.3f}" if 0 < sum(good) < len(good) else "-")
+        share = sum(name in case["features"] for case in answers) / len(answers)
+        row(f"`{name}`", "for" if sign > 0 else "against", f"{share * 100:.0f} %", *cells)
+    print()
+    table("damage", "copies", "found worse than the original")
+    for kind in sorted({case["kind"] for case in broken}):
+        places = [place for place in range(0, len(broken), 2) if broken[place]["kind"] == kind]
+        row(kind, len(places), f"{wins([(place, place + 1) for place in places], [case['signal'] for case in broken]):.3f}")
+    print()
+    table("signal", *(f"{part / 10:.1f}" for part in range(10)))
+    for label, cases in (("alpaca_eval", answers), ("hh_rlhf", pairs), ("damaged", broken)):
+        error, parts = calibration(cases)
+        row(f"{label}: share of good ones (error {error:.3f})", *(f"{part[2]:.2f}" if part and part[0] >= 20 else "-" for part in parts))
+    error, _ = calibration(answers + pairs + broken)
+    print(f"\nall together: error {error:.3f}; {speed['mb_s']:.0f} MB of questions and answers in a CPU second")
+
+
+def summary():
+    _, test = split()
+    speeds, lines = [], []
+    for label, cases in (("strong against weak models of alpaca_eval", test["alpaca_eval"]), ("chosen against rejected of hh_rlhf", test["hh_rlhf"]),
+                         ("damaged copies", test["damaged"])):
+        speeds.append(measured(cases))
+        good = [case["good"] for case in cases]
+        others = {name: round(auc(good, value), 3) for name, value in rivals(cases).items()}
+        lines.append((label, round(auc(good, [case["signal"] for case in cases]), 3), others))
+        if label.startswith("strong"):
+            near = matched(cases)
+            lines.append(("the same, lengths matched", round(wins(near, [case["signal"] for case in cases]), 3),
+                          {name: round(wins(near, value), 3) for name, value in rivals(cases).items()}))
+    print(json.dumps({"lines": lines, "mb_s": sum(said["bytes"] for said in speeds) / sum(said["cpu_s"] for said in speeds) / 1e6}))
+
+
 if __name__ == "__main__":
-    {"fit": fit}[sys.argv[1] if len(sys.argv) > 1 else "fit"]()
+    {"fit": fit, "figures": figures, "summary": summary}[sys.argv[1] if len(sys.argv) > 1 else "figures"]()
