@@ -74,7 +74,7 @@ check-real: release ## Loads every export with the real trainers' loaders from P
 	@scripts/check-pii/run --without-rivals $(RELEASE)
 	@$(call say,'the real trainers')
 	@scripts/check-real/run.sh $(RELEASE)
-	@$(call say,'the real Presidio')
+	@$(call say,'names and meaning')
 	@scripts/check-real/models/run.sh $(RELEASE)
 
 .PHONY: check-pii

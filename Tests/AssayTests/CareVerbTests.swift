@@ -102,8 +102,8 @@ import Testing
     #expect(try ids(workshop).count == 3)
     #expect(try workshop.run("dedupe", "--json").json().object?["duplicates_found"] == 0)
     let semantic = try workshop.run("dedupe", "--strategy", "semantic", "--json")
-    #expect(semantic.status == 64)
-    #expect(try semantic.error()["code"] == "strategy_not_there_yet")
+    #expect(semantic.status == 78)
+    #expect(try semantic.error()["code"] == "model_missing")
   }
 
   @Test func `near duplicates come with the words in which they differ`() throws {

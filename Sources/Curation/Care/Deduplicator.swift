@@ -8,8 +8,13 @@ import TrainingData
 /// Nothing is destroyed: what is removed can be brought back by `undo`.
 public struct Deduplicator: Sendable {
   private let store: TrainingDataStore
+  private let model: String?
 
-  public init(store: TrainingDataStore) { self.store = store }
+  /// - Parameter model: Whose vectors say what `semantic` means; `MeaningIndex` fetches them.
+  public init(store: TrainingDataStore, model: String? = nil) {
+    self.store = store
+    self.model = model
+  }
 
   /// The words of `dedupe --strategy`.
   public enum Strategy: String, Sendable, CaseIterable {
@@ -19,7 +24,7 @@ public struct Deduplicator: Sendable {
     case input
     /// What the format trains on is nearly the same, word by word.
     case near
-    /// Not there yet.
+    /// What the format trains on means nearly the same, as a model that the user runs sees it.
     case semantic
   }
 
@@ -28,7 +33,8 @@ public struct Deduplicator: Sendable {
     public let strategy: Strategy
     /// Whether nothing was changed.
     public let isDryRun: Bool
-    /// The share of words that near duplicates have in common at least; nil for other strategies.
+    /// The share of words that near duplicates have in common at least, or the cosine of those that
+    /// mean the same; nil for other strategies.
     public let threshold: Double?
     /// Examples that repeat another one.
     public let found: Int
@@ -43,28 +49,28 @@ public struct Deduplicator: Sendable {
   /// Reports duplicates and, when `applying`, hides them in the same transaction that found them.
   ///
   /// - Parameters:
-  ///   - threshold: For `near`: the share of words, 0…1, that two examples need in common.
+  ///   - threshold: For `near` the share of words, 0…1, that two examples need in common; for `semantic`
+  ///     the cosine of each of their parts. Nil for the usual one.
   ///   - person: Who the operation's record names.
   ///   - time: Unix seconds.
-  /// - Throws: `usage` with the code `strategy_not_there_yet` for `semantic`.
+  /// - Throws: `model_missing` for `semantic` without a model.
   public func run(
-    _ strategy: Strategy = .content, threshold: Double = Self.usualThreshold,
+    _ strategy: Strategy = .content, threshold: Double? = nil,
     applying: Bool = false, by person: String = "dedupe", at time: Double
   ) async throws -> Report {
     switch strategy {
     case .content: return try await exact(.content, applying, person, time)
     case .input: return try await exact(.input, applying, person, time)
-    case .near: return try await near(threshold, applying, person, time)
+    case .near: return try await near(threshold ?? Self.usualThreshold, applying, person, time)
     case .semantic:
-      throw AssayError(
-        .usage, code: "strategy_not_there_yet",
-        message: "The strategy \(strategy.rawValue) is not there yet.",
-        remedy: "Use --strategy near for texts that are alike, or content for equal ones.")
+      return try await semantic(threshold ?? Self.usualCosine, applying, person, time)
     }
   }
 
   /// The threshold where nobody says another.
   public static let usualThreshold = Likeness.usualThreshold
+  /// The cosine of meanings where nobody says another.
+  public static let usualCosine = 0.9
 
   private func exact(
     _ strategy: DuplicateStrategy, _ applying: Bool, _ person: String, _ time: Double
@@ -89,6 +95,28 @@ public struct Deduplicator: Sendable {
       foundBy: { try search.groups($0, $1) },
       summary: ["strategy": "near", "threshold": JSONValue(threshold)], by: person, at: time)
     return report(.near, outcome.groups, outcome.report, threshold: threshold)
+  }
+
+  private func semantic(
+    _ threshold: Double, _ applying: Bool, _ person: String, _ time: Double
+  ) async throws -> Report {
+    guard let model else {
+      throw AssayError(
+        .configuration, code: "model_missing",
+        message: "No embedding model is named that could say what examples mean.",
+        remedy: "Set embedding.model, and embedding.url or model.url.")
+    }
+    let search = MeaningSearch(threshold: threshold)
+    guard applying else {
+      let groups = try await store.groups(ofModel: model) { try search.groups($0, $1, $2) }
+      return report(.semantic, groups, nil, threshold: threshold)
+    }
+    let outcome = try await store.retire(
+      ofModel: model, foundBy: { try search.groups($0, $1, $2) },
+      summary: [
+        "strategy": "semantic", "threshold": JSONValue(threshold), "model": .string(model),
+      ], by: person, at: time)
+    return report(.semantic, outcome.groups, outcome.report, threshold: threshold)
   }
 
   private func report(

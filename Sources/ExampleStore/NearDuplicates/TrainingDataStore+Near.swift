@@ -36,9 +36,11 @@ extension TrainingDataStore {
     }
   }
 
-  private static func groups(found search: GroupSearch, _ database: Database) throws
-    -> [DuplicateGroup]
-  {
+  static func groups(
+    found search: (RankedExamples, (_ rank: Int) throws -> TrainingExample) throws
+      -> [DuplicateGroup],
+    _ database: Database
+  ) throws -> [DuplicateGroup] {
     let ranked = try RankedExamples.fetch(database)
     let statement = try database.prepared(
       """

@@ -61,6 +61,7 @@ struct PersonalText: Sendable {
     "stats_cache": ["stat_key", "stat_value"],
     "store_identity": ["store_id"],
     "fingerprints": ["example_id"],
+    "embedding_models": ["name"],
     "foreign_changes": ["example_id", "kind"],
     "reviews": ["reviewer"],
     "marks": ["example_id", "tier", "marked_by"],

@@ -34,6 +34,8 @@ struct SchemaMigrator {
     Step(
       number: 10, tables: Migration10Signatures.tables, filling: Migration10Signatures.filling),
     Step(number: 11, tables: Migration11Bands.tables, filling: Migration11Bands.filling),
+    Step(
+      number: 12, tables: Migration12Embeddings.tables, upkeep: Migration12Embeddings.upkeep),
   ]
 
   /// The schema number that a database says it has.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Curation
 import ExampleStore
 import JSONText
+import ModelEndpoint
 import TrainingData
 
 /// Finds examples that say the same thing twice.
@@ -14,21 +15,27 @@ struct DedupeFindCommand: AsyncParsableCommand {
       the older; of near ones: approved, then the better tier, score, the longer answer, the older. \
       Near are rows whose words are the same but for a few, in the question, in the answer and in \
       the rejected answer; different answers to one question never are, nor is code that differs in \
-      a word.
+      a word. What means the same in other words is found with the embedding model that the settings \
+      name: question, answer and rejected answer are compared each by itself, and rows that differ \
+      in a number, a 'not' or a word of code are kept apart. The vectors stay in the store.
 
         assay dedupe
         assay dedupe --strategy near --threshold 0.7
+        assay dedupe --strategy semantic --threshold 0.92
         assay dedupe explain 3f2a 9c1e
       """)
 
   @Option(
     help: ArgumentHelp(
-      "content: the same texts; input: the same question, preference pairs aside; near: nearly the same words; semantic is not there yet.",
+      "content: the same texts; input: the same question, preference pairs aside; near: nearly the same words; semantic: the same meaning.",
       valueName: "word"))
   var strategy = Deduplicator.Strategy.content
 
-  @Option(help: ArgumentHelp("The share of words that near rows have in common.", valueName: "0…1"))
-  var threshold = Deduplicator.usualThreshold
+  @Option(
+    help: ArgumentHelp(
+      "The share of words that near rows have in common, 0.8; the cosine of semantic ones, 0.9.",
+      valueName: "0…1"))
+  var threshold: Double?
 
   @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
 
@@ -36,16 +43,18 @@ struct DedupeFindCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    try LikenessBound.check(threshold)
+    if let threshold { try LikenessBound.check(threshold) }
   }
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let (report, evidence) = try await assembly.withStore(to: mode == .apply ? .change : .count) {
+    // Vectors are kept even if nothing is taken away.
+    let isWriting = mode == .apply || strategy == .semantic
+    let (report, evidence) = try await assembly.withStore(to: isWriting ? .change : .count) {
       store in
-      let search = Deduplicator(store: store)
+      let search = try await search(in: store, assembly)
       var evidence: [ExampleID: Comparison] = [:]
-      if strategy == .near, !printing.json {
+      if strategy == .near || strategy == .semantic, !printing.json {
         // Words are shown of what stands in the store, so before anything is taken away.
         let found = try await search.run(strategy, threshold: threshold, at: assembly.now)
         evidence = try await NearEvidence.of(found, in: store)
@@ -61,6 +70,30 @@ struct DedupeFindCommand: AsyncParsableCommand {
     } else {
       try report.show(on: assembly.console, with: evidence)
     }
+  }
+
+  /// The search; for meanings, after the model was asked about what it has not been asked yet.
+  private func search(
+    in store: TrainingDataStore, _ assembly: Assembly
+  ) async throws -> Deduplicator {
+    guard strategy == .semantic else { return Deduplicator(store: store) }
+    let endpoint = try assembly.settings.embedding.endpoint(beside: assembly.settings.model)
+    let bar = Progress("embedding", console: assembly.console)
+    defer { bar.finish() }
+    let found = try await ModelEndpoint.withEndpoint(endpoint) { endpoint in
+      try await MeaningIndex(store: store, endpoint: endpoint).refresh {
+        bar.report($0, of: $1)
+      }
+    }
+    if found.asked > 0 {
+      assembly.console.note(
+        "\(found.model) was asked about \(Figures.counted(found.asked, "example")).")
+    }
+    if found.asked > 0, !found.replaced.isEmpty {
+      let others = found.replaced.map(TerminalText.line).joined(separator: ", ")
+      assembly.console.note("The vectors of \(others) made room.")
+    }
+    return Deduplicator(store: store, model: found.model)
   }
 }
 

@@ -26,6 +26,8 @@ struct Settings: Sendable {
   /// Whether marks tell the values of a conversation apart.
   var usesPseudonyms = false
   var color = ColorChoice.auto
+  /// The model that says what texts mean.
+  var embedding = EmbeddingSettings()
   /// The analyzer that finds names.
   var analyzer = AnalyzerSettings()
   /// Who reads what a teacher's answer teaches.
@@ -57,6 +59,8 @@ struct Settings: Sendable {
     switch key {
     case .extractor: extractor = try key.extractor(text, at: place)
     case .pseudonyms: usesPseudonyms = try key.flag(text, at: place)
+    case .embeddingURL: embedding.url = text
+    case .embeddingModel: embedding.name = text
     case .analyzerURL: analyzer.url = text
     case .analyzerLanguage: analyzer.language = text
     case .analyzerScore: analyzer.least = try key.score(text, at: place)
@@ -108,6 +112,8 @@ enum SettingKey: String, CaseIterable, Sendable {
   case analyzerScore = "privacy.analyzer_score"
   case color = "output.color"
   case extractor = "distill.extractor"
+  case embeddingURL = "embedding.url"
+  case embeddingModel = "embedding.model"
   case modelURL = "model.url"
   case modelName = "model.name"
   case modelKeyVariable = "model.key_variable"

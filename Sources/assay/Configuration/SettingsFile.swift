@@ -82,7 +82,8 @@ struct SettingsFile {
     case .fallback: settings.fallback = try text(value, key)
     case .qualityFloor: settings.qualityFloor = try key.score(text(value, key), at: place)
     case .color: settings.color = try key.color(text(value, key), at: place)
-    case .pseudonyms, .analyzerURL, .analyzerLanguage, .analyzerScore, .extractor, .modelURL,
+    case .pseudonyms, .analyzerURL, .analyzerLanguage, .analyzerScore, .embeddingURL,
+      .embeddingModel, .extractor, .modelURL,
       .modelName, .modelKeyVariable, .modelKeyFile,
       .modelSeconds,
       .modelParallel, .escalationConfidence, .escalationMiddling, .escalationHard,

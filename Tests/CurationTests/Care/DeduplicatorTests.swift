@@ -45,12 +45,12 @@ import TrainingData
   }
 
   /// Defect 23: `semantic` was documented, did nothing and reported 0.
-  @Test func `says which strategy is not there yet`() async throws {
+  @Test func `a strategy that has nobody to ask is an error`() async throws {
     let store = try await Samples.store([])
     let error = await #expect(throws: AssayError.self) {
       try await Deduplicator(store: store).run(.semantic, at: 0)
     }
-    #expect(error?.code == "strategy_not_there_yet")
-    #expect(error?.kind == .usage)
+    #expect(error?.code == "model_missing")
+    #expect(error?.kind == .configuration)
   }
 }

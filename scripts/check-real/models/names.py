@@ -113,8 +113,15 @@ with tempfile.TemporaryDirectory() as WORK:
         return f"this model finds {recall:.2f} of the marked names, {precision:.2f} of what it finds is one"
 
     def columns():
-        name = next(text[s:e] for text in texts for s, e, k in found(text) if k == "PERSON" and " " in text[s:e])
-        sentence = next(t for t in texts if name in t and name in [t[s:e] for s, e, _ in found(t)])
+        # A name that Presidio finds in the sentence wherever the rows below put it.
+        places = ["{}", "{} Yes, that is so.", "note: {}", "And then, {}", "Said so: {}", "where it is from: {}",
+                  "{} That is what it says.", "Explain step by step: {}", '{{"a": {}', "instruction: {}",
+                  "First, read it. {} Second, think about it. Therefore it is so, because it says so."]
+        meets = lambda name, text: name in [text[s:e] for s, e, kind in found(text) if kind == "PERSON"]
+        sentence, name = next(
+            (text, text[s:e]) for text in texts for s, e, kind in found(text)
+            if kind == "PERSON" and " " in text[s:e] and text.count(text[s:e]) == 1
+            and all(meets(text[s:e], place.format(text)) for place in places))
         db = f"{WORK}/b.db"
         pair = {
             "prompt": sentence, "chosen": sentence + " Yes, that is so.", "rejected": "No, it is not.",
