@@ -54,8 +54,17 @@ enum StoreFile {
 
   /// Looks at an existing file before the first write: not SQLite, damaged or newer is refused.
   static func checkBeforeWriting(_ path: String) throws {
+    do { try check(path, readOnly: true) } catch let error as DatabaseError
+      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+    {
+      // A program died amid a transaction; whoever may write takes it back on opening.
+      try check(path, readOnly: false)
+    }
+  }
+
+  private static func check(_ path: String, readOnly: Bool) throws {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = readOnly
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }
