@@ -18,6 +18,9 @@ let package = Package(
     .executableTarget(
       name: "SignalFigures", dependencies: [.product(name: "AssayKit", package: "assay")],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "ArrivalSpeed", dependencies: [.product(name: "AssayKit", package: "assay")],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -231,6 +231,14 @@ def latency(store, label):
               f"{milliseconds('list', '--domain', 'code', '--min-quality', '0.6', '--limit', '20', '--db', store, '--json'):.0f}", aim="< 50")
 
 
+def arrival(store, label):
+    """One more row compared with all of a store; fresh is the first row of a process."""
+    said = [json.loads(run(root / ".build/release/ArrivalSpeed", store, corpus / "flat.jsonl", 200).output) for _ in range(9)]
+    middle = {key: statistics.median(one[key] for one in said) for key in said[0]}
+    table.add(f"one more row compared with {label}, ms", f"{middle['median_ms']:.2f}; fresh {middle['first_ms']:.2f}",
+              f"CPU {middle['median_cpu_ms']:.2f}; fresh {middle['first_cpu_ms']:.2f}", aim="< 2")
+
+
 def start_up():
     table.add("`assay --version`, ms", f"{statistics.median(run(assay, '--version').wall for _ in range(21)) * 1000:.1f}", aim="< 20")
 
@@ -245,6 +253,7 @@ def growth():
               f"{100 * rates[1] / rates[0]:.0f} %", "≥ 70 %")
     table.add("… CPU s, and peak memory, MB", f"{median(many, 'cpu'):.1f} s, {many[0].peak_mb:.0f} MB", "", "", "< 200 MB")
     latency(work / "many.db", "1,000,000")
+    arrival(work / "many.db", "1,000,000")
 
 
 bench.mkdir(exist_ok=True)
@@ -260,6 +269,7 @@ try:
         if not (work / "ours.db").exists():
             ours_import(corpus / "flat.jsonl")
         latency(work / "ours.db", "100,000")
+        arrival(work / "ours.db", "100,000")
     if million and wanted("growth"):
         growth()
 finally:

@@ -42,6 +42,40 @@ package enum SignatureBands {
     }
   }
 
+  /// Calls `body` with each of `sought` and every entry of a page that has the same key.
+  ///
+  /// - Parameters:
+  ///   - sought: Sorted entries, whose keys are looked for.
+  ///   - page: Sorted entries of eight bytes each, little-endian, wherever they lie.
+  /// - Complexity: O(*s* log *p*).
+  package static func forEachMatch(
+    of sought: Span<UInt64>, in page: Span<UInt8>,
+    _ body: (_ sought: UInt64, _ found: UInt64) -> Void
+  ) {
+    unsafe page.withUnsafeBytes { bytes in
+      let count = bytes.count / 8
+      var start = 0
+      for index in sought.indices {
+        let key = sought[index] &>> 32
+        var end = count
+        while start < end {
+          let middle = (start &+ end) / 2
+          if unsafe entry(bytes, middle) &>> 32 < key { start = middle &+ 1 } else { end = middle }
+        }
+        var match = start
+        while match < count, case let found = unsafe entry(bytes, match), found &>> 32 == key {
+          body(sought[index], found)
+          match &+= 1
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func entry(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
+    UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self))
+  }
+
   /// One pass of a radix sort, by eleven bits, which keeps the order of what is equal.
   private static func distribute(
     _ source: UnsafeBufferPointer<UInt64>, into target: UnsafeMutableBufferPointer<UInt64>,

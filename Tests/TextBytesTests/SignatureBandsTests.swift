@@ -31,4 +31,22 @@ import Testing
     #expect(left.count == 16 && left.allSatisfy { $0 & 0xFFFF_FFFF == 7 })
     #expect((0..<16).filter { left[$0] != right[$0] } == [3, 15])
   }
+
+  @Test(arguments: [0, 1, 3, 100, 400])
+  func `every entry of a sought key is found on a page, wherever its bytes lie`(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count) + 9)
+    // Few keys, so that some are there several times, on both sides.
+    let page = (0..<count).map { UInt64($0) | random.next() % 150 &<< 32 }.sorted()
+    let sought = ContiguousArray((0..<60).map { UInt64($0) | random.next() % 150 &<< 32 }.sorted())
+    var bytes: ContiguousArray<UInt8> = [0xFF]
+    for entry in page { for shift in 0..<8 { bytes.append(UInt8(entry >> (8 * shift) & 255)) } }
+    var found: [[UInt64]] = []
+    SignatureBands.forEachMatch(of: sought.span, in: bytes.span.extracting(1..<bytes.count)) {
+      found.append([$0, $1])
+    }
+    let expected = sought.flatMap { one in
+      page.filter { $0 >> 32 == one >> 32 }.map { [one, $0] }
+    }
+    #expect(found == expected)
+  }
 }

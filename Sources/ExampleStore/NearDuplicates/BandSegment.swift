@@ -47,7 +47,7 @@ struct BandSegment: Sendable {
     _ page: Int, into entries: inout ContiguousArray<UInt64>, _ database: Database
   ) throws {
     entries.removeAll(keepingCapacity: true)
-    let statement = try database.prepared("SELECT entries FROM band_pages WHERE place = ?")
+    let statement = try database.prepared(Self.reading)
     try statement.bind(place(of: page), at: 1)
     defer { statement.reset() }
     if try statement.step() { statement.appendWords(0, to: &entries) }
@@ -75,35 +75,24 @@ struct BandSegment: Sendable {
     of sought: ContiguousArray<UInt64>, _ database: Database,
     _ body: (_ sought: UInt64, _ found: UInt64) -> Void
   ) throws {
-    var entries = ContiguousArray<UInt64>()
-    var index = 0
-    while index < sought.count {
-      let page = page(of: sought[index])
-      try read(page, into: &entries, database)
-      var place = 0
-      while index < sought.count, self.page(of: sought[index]) == page {
-        let key = sought[index] &>> 32
-        place = Self.lowerBound(of: key &<< 32, in: entries.span, from: place)
-        var match = place
-        while match < entries.count, entries[match] &>> 32 == key {
-          body(sought[index], entries[match])
-          match += 1
+    let statement = try database.prepared(Self.reading)
+    defer { statement.reset() }
+    var first = 0
+    while first < sought.count {
+      let page = page(of: sought[first])
+      var end = first + 1
+      while end < sought.count, self.page(of: sought[end]) == page { end += 1 }
+      statement.reset()
+      try statement.bind(place(of: page), at: 1)
+      if try statement.step() {
+        statement.withBytes(0) {
+          SignatureBands.forEachMatch(
+            of: sought.span.extracting(first..<end), in: $0, body)
         }
-        index += 1
       }
+      first = end
     }
   }
 
-  /// The first place, not before `start`, whose entry is no less than `bound`.
-  private static func lowerBound(
-    of bound: UInt64, in entries: Span<UInt64>, from start: Int
-  ) -> Int {
-    var low = start
-    var high = entries.count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if entries[middle] < bound { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  private static let reading = "SELECT entries FROM band_pages WHERE place = ?"
 }

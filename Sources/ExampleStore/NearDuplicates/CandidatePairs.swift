@@ -7,7 +7,8 @@ struct CandidatePairs {
 
   /// The new row's number, then the older one's.
   private var pairs = ContiguousArray<UInt64>()
-  private var counts: [UInt32: Int] = [:]
+  /// How many are noted for each new row, from the first on.
+  private var counts: ContiguousArray<UInt16> = []
   private let first: UInt32
 
   /// - Parameter first: The number of the first new row.
@@ -20,9 +21,12 @@ struct CandidatePairs {
     let number = UInt32(truncatingIfNeeded: new)
     let other = UInt32(truncatingIfNeeded: old)
     guard number >= first, other < number else { return }
-    let count = counts[number, default: 0]
-    guard count < Self.mostOfRow else { return }
-    counts[number] = count + 1
+    let place = Int(number - first)
+    if place >= counts.count {
+      counts.append(contentsOf: repeatElement(0, count: place + 1 - counts.count))
+    }
+    guard counts[place] < Self.mostOfRow else { return }
+    counts[place] += 1
     pairs.append(UInt64(number) << 32 | UInt64(other))
   }
 

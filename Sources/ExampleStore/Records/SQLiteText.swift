@@ -169,14 +169,18 @@ struct SQLStatement {
     return unsafe ContiguousArray(UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// Appends a blob's bytes as little-endian numbers of eight.
-  func appendWords(_ column: Int, to words: inout ContiguousArray<UInt64>) {
+  /// Lends a blob's bytes where they lie.
+  func withBytes(_ column: Int, _ body: (Span<UInt8>) -> Void) {
     guard let start = unsafe sqlite3_column_blob(statement.sqliteStatement, Int32(column)) else {
       return
     }
     let count = Int(unsafe sqlite3_column_bytes(statement.sqliteStatement, Int32(column)))
-    unsafe Span<UInt8>(_unsafeBytes: UnsafeRawBufferPointer(start: start, count: count))
-      .appendWords(to: &words)
+    body(unsafe Span(_unsafeBytes: UnsafeRawBufferPointer(start: start, count: count)))
+  }
+
+  /// Appends a blob's bytes as little-endian numbers of eight.
+  func appendWords(_ column: Int, to words: inout ContiguousArray<UInt64>) {
+    withBytes(column) { $0.appendWords(to: &words) }
   }
 
   /// The value as SQLite holds it, with its own type.
