@@ -53,6 +53,7 @@ public final class BulkLoad: Sendable {
     guard let lock else { return }
     defer { lock.release() }
     try await store.write { try Self.build($0) }
+    try await store.write { try BandIndex($0)?.mergeAll() }
     try await store.checkpoints(after: Self.ordinaryPages)
   }
 }

@@ -73,6 +73,13 @@ struct BandIndex {
     try mergeWhatIsDue()
   }
 
+  /// Makes one segment of all, so that a row finds its candidates by as few pages as may be; for the
+  /// end of a large load.
+  func mergeAll() throws {
+    let segments = try BandSegment.fetchAll(database)
+    if segments.count > 1 { try merge(segments) }
+  }
+
   /// Forgets everything; the rows come in anew.
   static func reset(_ database: Database) throws {
     try database.runScript(

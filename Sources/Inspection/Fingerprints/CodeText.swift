@@ -4,6 +4,8 @@ import TextBytes
 enum CodeText {
   /// The code of `text`, or nil where it has none.
   static func code(in text: String) -> String? {
+    // One line is neither fenced nor code by its lines.
+    guard text.utf8.contains(0x0A) else { return nil }
     var fenced = ""
     var lines = 0
     var codeLike = 0

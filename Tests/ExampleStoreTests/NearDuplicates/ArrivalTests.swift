@@ -19,6 +19,22 @@ import TrainingData
     #expect(near == [third.id: NearExample(id: first.id, similarity: 126.0 / 128)])
   }
 
+  @Test func `a large load leaves one segment, in which everything is found`() async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.openKin()
+    let load = BulkLoad(into: store, puttingIndexesOffAfter: 1_000)
+    let rows = (0..<1_800).map { Kin.row(family: $0, changed: 0, draw: 0) }
+    for start in stride(from: 0, to: rows.count, by: 600) {
+      let batch = rows[start..<start + 600].map { Kin.judged($0) }
+      _ = try await load.admit(AdmissionBatch(examples: batch, at: Samples.now))
+    }
+    #expect(try await store.indexFaults() == (0, 0, 3))
+    try await load.finish()
+    #expect(try await store.indexFaults() == (0, 0, 1))
+    let late = Kin.row(family: 700, changed: 5, draw: 1)
+    #expect(try await store.arrive([late])[late.id]?.id == rows[700].id)
+  }
+
   @Test func `what nobody asks for is not compared, and is stored all the same`() async throws {
     let rows = (0..<40).map { Kin.row(family: $0 / 2, changed: $0, draw: $0) }
     let scratch = try Scratch()
