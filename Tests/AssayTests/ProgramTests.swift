@@ -60,11 +60,11 @@ import Testing
     for verb in [
       "quickstart", "add", "import", "capture", "list", "show", "search", "edit", "approve",
       "reject", "stats", "validate", "scan", "dedupe", "export", "datasets", "history", "undo",
-      "erase", "backup", "restore", "doctor", "distill", "feedback", "decontaminate",
+      "erase", "backup", "restore", "doctor", "distill", "feedback", "decontaminate", "review",
     ] {
       #expect(help.contains("\n  \(verb) "), "\(verb)")
     }
-    for later in ["serve", "gateway", "train", "review"] {
+    for later in ["serve", "gateway", "train", "models"] {
       #expect(!help.contains("\n  \(later) "), "\(later)")
     }
   }
