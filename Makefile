@@ -68,7 +68,7 @@ check-release: release
 .PHONY: check-real
 check-real: release ## Loads every export with the real trainers' loaders from PyPI; counts a large real file.
 	@scripts/bootstrap python
-	@$(call say,'a large real file, row by row')
+	@$(call say,'a large real file row by row')
 	@python3 scripts/check-real/counts.py $(RELEASE)
 	@$(call say,'private data on marked texts')
 	@scripts/check-pii/run --without-rivals $(RELEASE)
