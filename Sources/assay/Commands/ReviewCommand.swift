@@ -106,8 +106,7 @@ struct ReviewCommand: AsyncParsableCommand {
         rows.append(row)
         continue
       }
-      let value = try? JSONReader.value(of: RowListing.json(ExampleRow(row)))
-      var object = value?.object ?? JSONObject()
+      var object = RowListing.object(row)
       object["causes"] = .array(subject.causes.map { .string($0.rawValue) })
       if let conflict = subject.conflict, let opposite = subject.opposite {
         object["conflict"] = [

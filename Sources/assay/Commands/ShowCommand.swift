@@ -37,8 +37,7 @@ struct ShowCommand: AsyncParsableCommand {
       guard why || !flags.isEmpty || !marks.isEmpty else {
         return try assembly.console.line(RowListing.json(ExampleRow(row)))
       }
-      let value = try? JSONReader.value(of: RowListing.json(ExampleRow(row)))
-      var object = value?.object ?? JSONObject()
+      var object = RowListing.object(row)
       if !flags.isEmpty { object["flags"] = .array(flags.map(\.json)) }
       if !marks.isEmpty { object["contamination"] = .array(marks.map { .object($0.json) }) }
       if why { object["why"] = explanation.json }

@@ -66,29 +66,12 @@ struct ReviewCard {
   /// Of the log-odds.
   private static let leastWeakness = 0.3
 
-  /// A text under its heading.
-  struct Part {
-    /// How a text is to be taken; a terminal shows it by colour.
-    enum Role { case neutral, good, bad }
-
-    let heading: String
-    let text: String
-    var role = Role.neutral
-  }
-
-  /// The texts in the order in which they are read.
-  var parts: [Part] {
-    var parts: [Part] = []
-    func add(_ heading: String, _ text: String?, _ role: Part.Role = .neutral) {
-      if let text { parts.append(Part(heading: heading, text: text, role: role)) }
+  /// The texts in the order in which they are read, those of what contradicts last.
+  var parts: [ExamplePart] {
+    var parts = row.parts
+    func add(_ heading: String, _ text: String?) {
+      if let text { parts.append(ExamplePart(heading: heading, text: text)) }
     }
-    add("system prompt", row.systemPrompt)
-    add("context", row.context)
-    for turn in row.history { add("earlier, \(TerminalText.line(turn.role))", turn.content) }
-    add("input", row.input)
-    add(row.rejectedOutput == nil ? "output" : "chosen", row.output, .good)
-    add("rejected", row.rejectedOutput, .bad)
-    add("reason", row.preferenceReason)
     if let opposite = subject.opposite {
       let other = opposite.example
       add("the other side, \(TerminalText.line(other.id)): input", other.input)

@@ -19,11 +19,10 @@ struct ExamplePage {
       let padding = String(repeating: " ", count: max(1, 18 - name.count))
       try console.line(name + padding + TerminalText.line(value))
     }
-    for (name, text) in texts {
-      guard let text else { continue }
+    for part in row.parts {
       try console.line()
-      try console.line(console.heading(name))
-      try console.block(text)
+      try console.line(console.heading(part.heading))
+      try console.block(part.text)
     }
   }
 
@@ -52,15 +51,6 @@ struct ExamplePage {
       "\(review.approved ? "approved" : "rejected") by \(review.reviewer)"
         + (review.reason.map { ": \($0)" } ?? "")
     }
-  }
-
-  private var texts: [(String, String?)] {
-    [("system prompt", row.systemPrompt), ("context", row.context)]
-      + row.history.map { ("earlier, \(TerminalText.line($0.role))", $0.content) }
-      + [
-        ("input", row.input), (row.rejectedOutput == nil ? "output" : "chosen", row.output),
-        ("rejected", row.rejectedOutput), ("reason", row.preferenceReason),
-      ]
   }
 }
 

@@ -1,5 +1,6 @@
 import Curation
 import ExampleStore
+import JSONText
 import TextBytes
 import TrainingData
 
@@ -15,6 +16,11 @@ enum RowListing {
     var line = JSONLineBytes(capacity: 4_096)
     _ = ExportFormatName.raw.format.append(row, to: &line)
     return line.withBytes { bytes in String(utf8: bytes, in: 0..<max(0, bytes.count - 1)) }
+  }
+
+  /// The row as an object of the same members, to which more can be added.
+  static func object(_ row: TrainingExample) -> JSONObject {
+    (try? JSONReader.value(of: json(ExampleRow(row))))?.object ?? JSONObject()
   }
 
   /// Narrower terminals get fewer columns, so that something of the input can be read.
