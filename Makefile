@@ -85,7 +85,7 @@ check-pii: release ## Measures how well private data is found, beside the rivals
 
 .PHONY: torture
 torture: release ## Kills, fills, locks and crowds the release product; TORTURE=short for a minute of it.
-	@scripts/bootstrap python
+	@scripts/bootstrap python torture
 	@$(call say,'torture')
 	@scripts/torture/run $(if $(filter short,$(TORTURE)),--short)
 

@@ -4,7 +4,7 @@ import Foundation
 extension StoreExamination {
   /// What stands around the file: who may read it, how much room is left, what was left behind.
   static func surroundings(of path: String) -> [Diagnosis] {
-    permissions(of: path) + room(at: path) + leftovers(beside: path)
+    permissions(of: path) + medium(of: path) + room(at: path) + leftovers(beside: path)
   }
 
   private static func permissions(of path: String) -> [Diagnosis] {
@@ -28,6 +28,11 @@ extension StoreExamination {
           remedy: "Keep the store in a folder of its own, `chmod 700`."))
     }
     return found
+  }
+
+  private static func medium(of path: String) -> [Diagnosis] {
+    guard let warning = StorageMedium.holding(path).warning else { return [] }
+    return [Diagnosis("medium", .note, warning.message, remedy: warning.remedy)]
   }
 
   private static func room(at path: String) -> [Diagnosis] {

@@ -89,7 +89,8 @@ enum StoreFault {
   static func wrap(_ error: any Error, at path: String) -> any Error {
     guard let fault = error as? DatabaseError else { return error }
     switch fault.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED: return busy(path)
+    // Locks that another program holds, or that cannot be had just now.
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: return busy(path)
     case .SQLITE_CORRUPT: return corrupt(path)
     // A header that says what no SQLite ever wrote.
     case .SQLITE_ERROR where fault.message == "unsupported file format": return corrupt(path)
@@ -104,6 +105,10 @@ enum StoreFault {
           "Reading or writing the store at \(path) failed (SQLite code "
           + "\(fault.extendedResultCode.rawValue)).",
         remedy: "Check the disk; what was acknowledged is kept.")
+    case .SQLITE_NOMEM:
+      return AssayError(
+        .inputOutput, code: "out_of_memory", message: "There is not enough memory for \(path).",
+        remedy: "Close other programs or raise the limit; what was acknowledged is kept.")
     case .SQLITE_TOOBIG:
       return AssayError(
         .badData, code: "too_large", message: "A text is larger than SQLite can hold.",

@@ -134,7 +134,9 @@ enum StoreFile {
       guard try database.integer("PRAGMA synchronous") == 2 else {
         throw StoreFault.weakDurability(path, "reduced synchronisation")
       }
-      let mode = try database.text("PRAGMA journal_mode") ?? ""
+      // SQLite says "wal" before it has written so; a write that failed then shows only here.
+      var mode = try database.text("PRAGMA journal_mode") ?? ""
+      if mode != "wal" { mode = try database.text("PRAGMA journal_mode = WAL") ?? "" }
       guard mode == "wal" else { throw StoreFault.weakDurability(path, "journal mode \(mode)") }
     }
   }
@@ -158,14 +160,20 @@ enum StoreFile {
   }
 
   /// Closes the files to everybody but their owner.
-  static func narrowPermissions(_ path: String) {
+  ///
+  /// - Returns: Whether the store itself had been open to others.
+  @discardableResult
+  static func narrowPermissions(_ path: String) -> Bool {
+    var wasOpen = false
     for suffix in ["", "-wal", "-shm", ".lock"] {
       guard let status = FileStatus(at: path + suffix, followingLinks: false),
         status.permissions & 0o077 != 0
       else { continue }
       try? FileManager.default.setAttributes(
         [.posixPermissions: 0o600], ofItemAtPath: path + suffix)
+      if suffix.isEmpty { wasOpen = true }
     }
+    return wasOpen
   }
 
   /// Writes a verified copy beside the store, unless an earlier try already left one.

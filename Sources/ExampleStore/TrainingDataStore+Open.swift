@@ -16,28 +16,37 @@ extension TrainingDataStore {
   ///   - fingerprint: Recognises rows that other programs wrote; without it they wait.
   ///   - onIndexing: Told how far the full-text index is, whenever a search has to make it first.
   ///   - busyTimeout: Seconds to wait for another program that writes.
+  ///   - openingTimeout: Seconds to wait for one while opening, where that differs.
   /// - Throws: `configuration` for a newer schema, `inputOutput` for a damaged file or one that is
   ///   no database, `permission`, `busy`, `inputMissing` for a missing folder.
   public static func open(
     _ location: StoreLocation, access: Access = .readWrite, fingerprint: Fingerprinting? = nil,
     logger: Logger = TrainingDataStore.silent, onIndexing: IndexingProgress? = nil,
-    busyTimeout: Double = 10
+    busyTimeout: Double = 10, openingTimeout: Double? = nil
   ) async throws -> TrainingDataStore {
     let path = location.path
     let isNew = try StoreFile.prepare(path, access: access)
     do {
       let store = try connect(
-        path, access: access, isNew: isNew, busyTimeout: busyTimeout, fingerprint: fingerprint,
-        logger: logger, onIndexing: onIndexing)
+        path, access: access, isNew: isNew, busyTimeout: openingTimeout ?? busyTimeout,
+        fingerprint: fingerprint, logger: logger, onIndexing: onIndexing)
       if access == .readWrite {
         try await store.adoptForeignChanges()
         try await store.renewSignatures()
         if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
         try await store.indexBands()
+        if openingTimeout != nil { try store.wait(forOthers: busyTimeout) }
       }
       return store
     } catch {
       throw StoreFault.wrap(error, at: path)
+    }
+  }
+
+  /// Sets how many seconds a writer waits for another program's.
+  private func wait(forOthers seconds: Double) throws {
+    try database.writeWithoutTransaction {
+      try $0.runScript("PRAGMA busy_timeout = \(Int(seconds * 1_000))")
     }
   }
 
@@ -74,8 +83,11 @@ extension TrainingDataStore {
     if !isNew { try StoreFile.checkBeforeWriting(path) }
     let lockPath = sqlite3_libversion_number() < safeSQLiteVersion ? path + ".lock" : nil
     let lock: AdvisoryLock?
+    // Writers take turns at the lock, and there may be many before this one.
     do {
-      lock = try lockPath.map { try AdvisoryLock.acquire(at: $0, timeout: .seconds(60)) }
+      lock = try lockPath.map {
+        try AdvisoryLock.acquire(at: $0, timeout: .seconds(busyTimeout * 6))
+      }
     } catch let error as AssayError where error.kind == .permission {
       throw StoreFault.readOnly(path)
     }
@@ -89,7 +101,12 @@ extension TrainingDataStore {
       // Without them everything works, only slower.
       logger.warning("Two indexes wait to be built.", metadata: ["error": "\(error)"])
     }
-    StoreFile.narrowPermissions(path)
+    if let warning = StorageMedium.holding(path).warning {
+      logger.warning("\(warning.message) \(warning.remedy)")
+    }
+    if StoreFile.narrowPermissions(path) {
+      logger.warning("Other users could read the store; only its owner can now.")
+    }
     return TrainingDataStore(
       path: path, access: access, database: pool, fingerprint: fingerprint, logger: logger,
       onIndexing: onIndexing, lockPath: lockPath)

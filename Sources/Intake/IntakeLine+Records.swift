@@ -53,4 +53,12 @@ extension IntakeLine {
         id: "", source: .claudeCapture, format: .chat, input: query, output: response,
         createdAt: 0))
   }
+
+  /// What records say of the file they came from: its name, without anything private in it.
+  func name(ofFile path: String) -> String { redactor.redact(Self.name(ofFile: path)).text }
+
+  /// The file's name without its folders, which may say who somebody is.
+  static func name(ofFile path: String) -> String {
+    path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
+  }
 }

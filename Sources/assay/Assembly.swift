@@ -106,10 +106,12 @@ struct Assembly: Sendable {
     }
     let inspector = try inspector()
     let indexing = IndexingNote(console)
+    // Whoever only counts has no reason to wait for a writer.
+    let openingTimeout: Double? = purpose == .count || purpose == .look ? 1 : nil
     func open(_ access: TrainingDataStore.Access) async throws -> TrainingDataStore {
       try await TrainingDataStore.open(
         location, access: access, fingerprint: { inspector.fingerprint(of: $0) }, logger: logger,
-        onIndexing: { indexing.tell($0, of: $1) })
+        onIndexing: { indexing.tell($0, of: $1) }, openingTimeout: openingTimeout)
     }
     // Rows that wait in the fallback are looked at too, so they come in first.
     let waits = location.fallback.map { FileStatus(at: $0) != nil } ?? false

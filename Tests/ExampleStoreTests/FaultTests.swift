@@ -37,6 +37,38 @@ import TrainingData
     try store.close()
   }
 
+  /// Rows 35 and 39: whoever only counts does not wait until a writer is done.
+  @Test func `opening waits no longer than it was told, later writes do`() async throws {
+    let scratch = try Scratch()
+    try await stocked(scratch)
+    let other = try scratch.otherProgram()
+    try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let failure = await #expect(throws: AssayError.self) {
+      try await TrainingDataStore.open(
+        StoreLocation(path: scratch.path()), busyTimeout: 600, openingTimeout: 0.01)
+    }
+    #expect(failure?.kind == .busy)
+    try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    let store = try await TrainingDataStore.open(
+      StoreLocation(path: scratch.path()), busyTimeout: 7, openingTimeout: 0.01)
+    let waits = try await store.database.writeWithoutTransaction {
+      try $0.integer("PRAGMA busy_timeout")
+    }
+    #expect(waits == 7_000)
+    try store.close()
+  }
+
+  /// Row 29: files that others may read are closed to them, and a person is told.
+  @Test func `a store that others could read is closed to them`() async throws {
+    let scratch = try Scratch()
+    try await stocked(scratch)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o666], ofItemAtPath: scratch.path())
+    #expect(StoreFile.narrowPermissions(scratch.path()))
+    #expect(FileStatus(at: scratch.path())?.permissions == 0o600)
+    #expect(!StoreFile.narrowPermissions(scratch.path()))
+  }
+
   /// Row 31: whatever bit is wrong, the answer is the truth or an error, and the file stays as it is.
   @Test func `a flipped bit never ends the program and is never written over`() async throws {
     let scratch = try Scratch()

@@ -47,8 +47,11 @@ class Ground:
         return {"PATH": os.environ["PATH"], "HOME": str(self.folder / "home"), "TMPDIR": str(self.folder)}
 
     def start(self, *words, **options):
-        child = subprocess.Popen([ASSAY, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                 stdin=options.pop("stdin", subprocess.DEVNULL), env=self.environment(), **options)
+        """Starts the program; `before` are the words of a program that runs it, `settings` what its environment has besides."""
+        before, settings = options.pop("before", ()), options.pop("settings", {})
+        child = subprocess.Popen([*before, ASSAY, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 stdin=options.pop("stdin", subprocess.DEVNULL),
+                                 env=self.environment() | settings, **options)
         self.children.append(child)
         return child
 
@@ -128,6 +131,10 @@ class Ground:
 
     def filled(self, store, rows, name="rows.jsonl"):
         self.must(0, "import", self.write(name, rows), "--db", store, "--json", "--quiet")
+
+    def needs(self, program):
+        if not shutil.which(program):
+            raise Skip(f"{program} is not installed")
 
     def tmpfs(self, size):
         """A small disk of its own; needs root."""

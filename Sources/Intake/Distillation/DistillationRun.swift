@@ -90,9 +90,10 @@ extension Distiller {
     _ records: [ParsedRecord], of path: String, _ report: inout DistillationReport,
     _ onRefusal: (LineRefusal) -> Void
   ) async throws {
+    let file = line.name(ofFile: path)
     let answers = records.compactMap { record -> (TeacherRecord, origin: String)? in
       guard case .answer(let teacher, let line) = record else { return nil }
-      return (teacher, "\(path):\(line)")
+      return (teacher, "\(file):\(line)")
     }
     let readings = try await read(answers, now: line.clock())
     var next = readings[...]
@@ -104,7 +105,7 @@ extension Distiller {
       case .unreadable(let payload, let reasons, let line):
         (because, number) = (reasons, line)
         unreadable.append(
-          RefusedRecord(payload: payload, reasons: reasons, origin: "\(path):\(line)"))
+          RefusedRecord(payload: payload, reasons: reasons, origin: "\(file):\(line)"))
         for reason in reasons { report.reasons[reason.code, default: 0] += 1 }
       }
       for reason in because {

@@ -87,13 +87,13 @@ public struct EvaluationFiles: Sendable {
         }
         next = reader.next()
       }
-      let context = RecordContext(file: ImportRun.name(of: unit.name), line: 1)
+      let context = RecordContext(file: IntakeLine.name(ofFile: unit.name), line: 1)
       for (index, draft) in session.reading(in: context).drafts.enumerated() {
         try body(.item(item(texts(of: draft), name, index + 1)))
       }
       return try reader.check()
     }
-    let context = RecordContext(file: ImportRun.name(of: unit.name), line: 0)
+    let context = RecordContext(file: IntakeLine.name(ofFile: unit.name), line: 0)
     while let chunk = next {
       try Task.checkCancellation()
       try records(of: chunk, in: name, body) { number, value in

@@ -31,7 +31,7 @@ public struct FeedbackImport: Sendable {
     progress: (ImportReport) -> Void, onRefusal: (LineRefusal) -> Void
   ) async throws {
     let now = line.clock()
-    let file = ImportRun.name(of: database.path)
+    let file = line.name(ofFile: database.path)
     var sum = report
     defer { report = sum }
     try await database.forEach { rows in

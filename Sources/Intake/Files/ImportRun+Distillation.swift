@@ -19,7 +19,7 @@ extension ImportRun {
       throw ReadingFault(error: error)
     }
     let distiller = Distiller(line)
-    let name = Self.name(of: path)
+    let name = line.name(ofFile: path)
     let (taken, superseded) =
       options.dryRun
       ? (try await distiller.rehearse(contents), contents.superseded)

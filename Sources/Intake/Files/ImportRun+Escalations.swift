@@ -16,7 +16,7 @@ extension ImportRun {
   ) async throws {
     do {
       try await EscalationImport(line: line, options: options).run(
-        EscalationDatabase(path), file: Self.name(of: path), path: path, adding: &report,
+        EscalationDatabase(path), file: line.name(ofFile: path), path: path, adding: &report,
         progress: progress, onRefusal: onRefusal)
     } catch let error as AssayError where error.kind == .badData {
       throw ReadingFault(error: error)

@@ -123,7 +123,8 @@ struct ImportRun {
   func inspector(of path: String) -> ChunkInspector {
     ChunkInspector(
       line: line, shapes: shapes, file: path,
-      context: RecordContext(file: Self.name(of: path), line: 0, source: options.source), now: now)
+      context: RecordContext(file: line.name(ofFile: path), line: 0, source: options.source),
+      now: now)
   }
 
   /// The file's records; nil when it is a database.
@@ -268,11 +269,6 @@ struct ImportRun {
           .badData, code: "bad_json", message: "No line of \(path) is JSON.",
           remedy: "Give JSON Lines, one object a line, or one JSON array of objects."))
     }
-  }
-
-  /// The file's name without its folders, which may say who somebody is.
-  static func name(of path: String) -> String {
-    path == "-" ? "stdin" : path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// The keys of the indexes come in no order, so a transaction touches most of their pages however
