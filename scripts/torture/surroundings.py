@@ -1,6 +1,6 @@
 """Clocks that are wrong, other languages, few files, no network: what lies around the program must not matter."""
-import hashlib, json, sqlite3, time
-from ground import expect, pairs
+import hashlib, json, os, sqlite3, time
+from ground import Skip, expect, pairs
 
 # Values of every kind that must be gone, none of them anybody's.
 PRIVATE = {"EMAIL": "quagga.zorilla@canary-mail.net", "CREDIT_CARD": "4539578763621486", "SSN": "219-09-9999",
@@ -74,6 +74,20 @@ def no_network(ground):
         expect("AF_INET" not in log.read_text(), f"{words[0]} made a connection")
 
 
+def no_core_dump(ground):
+    """What is ended by a signal leaves no picture of its memory."""
+    words = ("watch", ground.folder, "--db", ground.folder / "store.db", "--quiet")
+    child = ground.start(*words, before=("bash", "-c", 'ulimit -c unlimited; exec "$@"', "-"))
+    time.sleep(2)
+    limits = open(f"/proc/{child.pid}/limits").read() if os.path.isdir("/proc/self") else None
+    child.kill()
+    child.wait()
+    if limits is None:
+        raise Skip("the limits of a process are not shown here")
+    core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+    expect(core.split()[4] == "0", f"a core dump would be written: {core}")
+
+
 def nothing_private_on_the_disk(ground):
     """Whatever entrance it comes by, also where it is refused: no byte of it is anywhere on the disk or in what is said."""
     store, value = ground.folder / "kept" / "store.db", PRIVATE
@@ -108,4 +122,5 @@ def nothing_private_on_the_disk(ground):
                 expect(form.decode(errors="replace") not in "".join(words), f"{kind} was said")
 
 
-tests = [a_wrong_clock, another_language, few_open_files, counting_beside_a_writer, no_network, nothing_private_on_the_disk]
+tests = [a_wrong_clock, another_language, few_open_files, counting_beside_a_writer, no_network, no_core_dump,
+         nothing_private_on_the_disk]
