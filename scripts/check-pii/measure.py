@@ -141,6 +141,7 @@ for folder in asked.planted:
 if marked.data.exists():
     compare("Sentences of presidio-research", "sentences", marked.sentences())
     compare("Cases of Presidio's own tests", "unit", marked.unit(), is_promised=False)
+    compare("The same without what is left alone on purpose", "undisputed", marked.undisputed(), is_promised=False)
     compare_leaks()
     compare_clean()
 else:

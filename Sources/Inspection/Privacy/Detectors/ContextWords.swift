@@ -21,6 +21,24 @@ struct ContextWords {
     return stand(in: from..<index, of: bytes)
   }
 
+  /// Tells whether one of the words stands in the `reach` bytes behind `index` in the same clause, and
+  /// does not speak of what comes then: `… is my SSN`, but not `… SSN: 078-05-1120`.
+  func stand(behind index: Int, in bytes: Span<UInt8>, reach: Int) -> Bool {
+    let end = bytes.end(from: index, limit: index + reach) { !Self.endsClause($0) }
+    let next = bytes.byte(at: end)
+    if next.isDigit || next == UInt8(ascii: ":") || next == UInt8(ascii: "=") { return false }
+    return stand(in: index..<end, of: bytes)
+  }
+
+  private static func endsClause(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\n"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: ":"), UInt8(ascii: "="):
+      true
+    default: byte.isDigit
+    }
+  }
+
   /// Tells whether one of the words stands in `range`.
   func stand(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
     for word in endings where isFound(word, in: range, of: bytes, wholly: false) { return true }

@@ -16,25 +16,30 @@ enum IPAddressDetector {
       return nil
     }
     let range = phrase.groups[first].range.lowerBound..<phrase.groups[last].range.upperBound
-    guard phrase.startsAlone(first, in: bytes), endsAlone(last, of: phrase, in: bytes) else {
-      return nil
-    }
+    // `::ffff:74.34.59.240`, an address of version 4 at the end of one of version 6.
+    let start = EmbeddedAddress.start(before: range.lowerBound, in: bytes)
+    guard start != nil || phrase.startsAlone(first, in: bytes),
+      endsAlone(last, of: phrase, in: bytes)
+    else { return nil }
     var octets: [Int] = []
     for group in phrase.groups[first...last] {
       guard let octet = octet(group.range, in: bytes) else { return nil }
       octets.append(octet)
     }
-    guard !isReserved(octets), !isVersion(range.lowerBound, in: bytes) else { return nil }
+    guard !isReserved(octets) else { return nil }
+    if let start {
+      guard !isForManuals(start, in: bytes) else { return nil }
+      found.note(.ipAddress, start..<range.upperBound)
+      return last
+    }
+    guard !isVersion(range.lowerBound, in: bytes) else { return nil }
     let isPrivate = octets[0] == 10 && octets[1] == 0 && octets[2] == 0
     guard
       isPrivate || octets.contains(where: { $0 >= 30 }) || isCalledAddress(range, in: bytes)
     else {
       return nil
     }
-    // `::ffff:74.34.59.240`, an address of version 4 in the clothes of version 6.
-    let isMapped = bytes.hasAnyCase("::ffff:", endingAt: range.lowerBound)
-    let isWhole = isMapped && Boundary.isBefore(range.lowerBound - 7, in: bytes)
-    found.note(.ipAddress, range.lowerBound - (isWhole ? 7 : 0)..<range.upperBound)
+    found.note(.ipAddress, range)
     return last
   }
 
@@ -72,12 +77,25 @@ enum IPAddressDetector {
     // `::ffff:74.34.59.240`: the number behind the last colon is version 4 and found as such.
     if bytes.byte(at: end) == UInt8(ascii: "."), bytes.byte(at: end + 1).isDigit { return }
     guard hasDigit, isWhole || isShortened else { return }
-    if bytes.hasAnyCase("2001:db8:", at: range.lowerBound)
-      || bytes.hasAnyCase("2001:0db8:", at: range.lowerBound)
-    {
-      return
-    }
-    found.note(.ipAddress, range.lowerBound..<end)
+    guard !isForManuals(range.lowerBound, in: bytes) else { return }
+    found.note(.ipAddress, range.lowerBound..<zoneEnd(of: range.lowerBound..<end, in: bytes))
+  }
+
+  /// Whether the address of version 6 that begins at `start` is one of those for documentation.
+  private static func isForManuals(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    bytes.hasAnyCase("2001:db8:", at: start) || bytes.hasAnyCase("2001:0db8:", at: start)
+  }
+
+  /// Where an address ends with its zone, the interface through which a link-local one is reached:
+  /// `fe80::1%eth0`.
+  private static func zoneEnd(of range: Range<Int>, in bytes: Span<UInt8>) -> Int {
+    guard bytes.byte(at: range.upperBound) == UInt8(ascii: "%"),
+      bytes.hasAnyCase("fe80:", at: range.lowerBound)
+    else { return range.upperBound }
+    let start = range.upperBound + 1
+    let end = bytes.end(from: start, limit: start + 16) { $0.isAlphanumeric }
+    // `%20` is a blank in a link.
+    return bytes.hasAnyCase("20", at: start) || end == start ? range.upperBound : end
   }
 
   private static func endsAlone(_ last: Int, of phrase: NumberPhrase, in bytes: Span<UInt8>) -> Bool

@@ -1,7 +1,7 @@
 import TextBytes
 
-/// Finds American social security numbers: `123-45-6789`, and where the words before say so also
-/// `123 45 6789` and `123456789`.
+/// Finds American social security numbers: `123-45-6789`, and where the words before or behind say so
+/// also `123 45 6789`, `123456789` and `123-456789`. `12345-6789` is a ZIP code.
 ///
 /// Areas 000, 666 and 900–999, group 00 and serial 0000 were never issued and are left alone.
 ///
@@ -11,15 +11,15 @@ enum SocialSecurityNumberDetector {
   static func look(
     at phrase: NumberPhrase, from first: Int, in bytes: Span<UInt8>, into found: inout Sightings
   ) -> Int? {
-    let isWhole = phrase.groups[first].count == 9
-    guard isWhole || phrase.hasShape([3, 2, 4], from: first) else { return nil }
-    let last = isWhole ? first : first + 2
+    guard let shape = shapes.first(where: { phrase.hasShape($0, from: first) }) else { return nil }
+    let last = first + shape.count - 1
     guard phrase.standsAlone(first, through: last, in: bytes) else { return nil }
     let range = phrase.groups[first].range.lowerBound..<phrase.groups[last].range.upperBound
     guard isIssued(range, in: bytes) else { return nil }
     guard
-      !isWhole && phrase.isJoined(by: .dash, first, through: last)
+      shape.count == 3 && phrase.isJoined(by: .dash, first, through: last)
         || context.stand(before: range.lowerBound, in: bytes, reach: 48)
+        || context.stand(behind: range.upperBound, in: bytes, reach: 40)
     else { return nil }
     found.note(.ssn, range)
     return last
@@ -33,7 +33,10 @@ enum SocialSecurityNumberDetector {
       && number % 10_000 != 0
   }
 
+  /// How many digits stand together.
+  private static let shapes = [[3, 2, 4], [9], [3, 6]]
+
   private static let context = ContextWords(
-    whole: ["ssn", "ssns", "ss#", "social security"],
+    whole: ["ssn", "ssns", "ss#", "ss number", "social security", "social-security", "soc sec"],
     endings: ["_ssn", "social_security", "socialsecurity", "socialsecuritynumber", "ssn#"])
 }
