@@ -1,5 +1,6 @@
 import AssayKit
 import Foundation
+import Measuring
 
 /// Compares one more row after another with all that a store holds, storing none of them.
 ///
@@ -12,8 +13,7 @@ enum ArrivalSpeed {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 4, let count = Int(arguments[3]), count > 1 else {
-      FileHandle.standardError.write(Data("usage: ArrivalSpeed STORE FILE COUNT\n".utf8))
-      exit(64)
+      Usage.end("ArrivalSpeed STORE FILE COUNT")
     }
     let drafts = try drafts(arguments[2], count)
     let store = try await TrainingDataStore.open(
@@ -27,10 +27,10 @@ enum ArrivalSpeed {
     var spent: [Double] = []
     var found = 0
     for draft in drafts {
-      let start = (clock.now, Foundation.clock())
+      let start = (clock.now, CPUTime.seconds)
       if try await line.nearest(to: draft) != nil { found += 1 }
       times.append((clock.now - start.0) / .milliseconds(1))
-      spent.append(Double(Foundation.clock() - start.1) * 1_000 / Double(CLOCKS_PER_SEC))
+      spent.append((CPUTime.seconds - start.1) * 1_000)
     }
     let rows = try await store.count()
     try store.close()

@@ -1,5 +1,6 @@
 import AssayKit
 import Foundation
+import Measuring
 
 /// Finds near-duplicates among the texts of a file, from raw text to groups, on one core.
 ///
@@ -11,11 +12,10 @@ enum NearSpeed {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 2, let threshold = Double(arguments[2]) else {
-      FileHandle.standardError.write(Data("usage: NearSpeed FILE THRESHOLD [GROUPS]\n".utf8))
-      exit(64)
+      Usage.end("NearSpeed FILE THRESHOLD [GROUPS]")
     }
     let lines = try Lines(arguments[1])
-    let start = seconds()
+    let start = CPUTime.seconds
     let fingerprinter = Fingerprinter()
     var clusters = LeaderClusters(capacity: lines.count, threshold: threshold)
     var leaders = [Int](repeating: 0, count: lines.count)
@@ -34,7 +34,7 @@ enum NearSpeed {
       }
       leaders[row] = member?.leader ?? row
     }
-    let spent = seconds() - start
+    let spent = CPUTime.seconds - start
     if arguments.count > 3 {
       let text = leaders.map { "\($0)\n" }.joined()
       try Data(text.utf8).write(to: URL(filePath: arguments[3]))
@@ -50,8 +50,6 @@ enum NearSpeed {
   private static func words(of example: TrainingExample) -> WordBag {
     WordBag(example.input, example.output)
   }
-
-  private static func seconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// The lines of a file that is mapped, not read: what lies in memory does not grow with the texts.

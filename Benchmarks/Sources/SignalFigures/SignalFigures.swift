@@ -1,5 +1,6 @@
 import AssayKit
 import Foundation
+import Measuring
 
 /// Gives the quality signal of every line of a file, with every feature, and the design document's
 /// score beside it.
@@ -12,19 +13,18 @@ enum SignalFigures {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else {
-      FileHandle.standardError.write(Data("usage: SignalFigures FILE [OUT]\n".utf8))
-      exit(64)
+      Usage.end("SignalFigures FILE [OUT]")
     }
-    let rows = try rows(of: arguments[1])
+    let rows = try JSONLines.read(arguments[1], row)
     let reader = SignalReader()
     var bytes = 0
     var sum = 0.0
-    let start = clock()
-    for row in rows {
-      sum += reader.probability(of: row)
-      bytes += row.input.utf8.count + row.output.utf8.count
+    let spent = CPUTime.of {
+      for row in rows {
+        sum += reader.probability(of: row)
+        bytes += row.input.utf8.count + row.output.utf8.count
+      }
     }
-    let spent = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     if arguments.count > 2 { try write(rows, to: arguments[2]) }
     print(
       """
@@ -39,7 +39,7 @@ enum SignalFigures {
     var text = ""
     for row in rows {
       let signal = reader.signal(of: row)
-      let score = try inspector.judge(row).judgement.score
+      let score = inspector.judge(row).judgement.score
       let features = signal.features.sorted { $0.name < $1.name }
         .map { "\"\($0.name)\":\($0.value)" }.joined(separator: ",")
       text += "{\"signal\":\(signal.probability),\"score\":\(score),\"features\":{\(features)}}\n"
@@ -47,17 +47,13 @@ enum SignalFigures {
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
-  private static func rows(of path: String) throws -> [TrainingExample] {
-    let data = try Data(contentsOf: URL(filePath: path))
-    return try data.split(separator: 0x0A).map { line in
-      let value = try JSONReader.value(in: ContiguousArray(line).span)
-      guard let object = value.object, let question = object["question"]?.string,
-        let answer = object["answer"]?.string
-      else { throw CocoaError(.fileReadCorruptFile) }
-      let earlier = object["earlier"]?.array?.compactMap(\.string) ?? []
-      return TrainingExample(
-        id: "", source: .manual, format: .instruction, input: question, output: answer,
-        history: earlier.map { Message(role: "user", content: $0) }, createdAt: 0)
+  private static func row(_ object: JSONObject) -> TrainingExample? {
+    guard let question = object["question"]?.string, let answer = object["answer"]?.string else {
+      return nil
     }
+    let earlier = object["earlier"]?.array?.compactMap(\.string) ?? []
+    return TrainingExample(
+      id: "", source: .manual, format: .instruction, input: question, output: answer,
+      history: earlier.map { Message(role: "user", content: $0) }, createdAt: 0)
   }
 }

@@ -1,5 +1,5 @@
 import AssayKit
-import Foundation
+import Measuring
 
 /// Reads a corpus of answers into memory and measures what reads them on one core.
 ///
@@ -11,15 +11,18 @@ enum TeachingSpeed {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else {
-      FileHandle.standardError.write(Data("usage: TeachingSpeed FILE [ROUNDS]\n".utf8))
-      exit(64)
+      Usage.end("TeachingSpeed FILE [ROUNDS]")
     }
     let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 3 : 3
-    let answers = try answers(of: arguments[1])
+    let answers = try JSONLines.read(arguments[1]) { object in
+      object["output"]?.string.map {
+        TeacherAnswer(query: object["instruction"]?.string ?? "", response: $0)
+      }
+    }
     let size = answers.reduce(0) { $0 + $1.response.utf8.count }
     let extractor = TeachingExtractor()
     var steps = 0
-    let reading = best(of: rounds) {
+    let reading = CPUTime.best(of: rounds) {
       steps = answers.reduce(0) { $0 + extractor.teaching(of: $1).steps.count }
     }
     let prose = String(answers.map(\.response).joined(separator: "\n").prefix(16_000))
@@ -32,7 +35,7 @@ enum TeachingSpeed {
     var times: [String] = []
     for pair in pairs {
       var changes = 0
-      let seconds = best(of: max(rounds, 5)) {
+      let seconds = CPUTime.best(of: max(rounds, 5)) {
         changes = CorrectionAnalysis(original: text, corrected: pair.corrected).segments.count
       }
       slowest = max(slowest, seconds * 1_000)
@@ -46,17 +49,6 @@ enum TeachingSpeed {
       """)
   }
 
-  private static func answers(of path: String) throws -> [TeacherAnswer] {
-    let data = try Data(contentsOf: URL(filePath: path))
-    return try data.split(separator: 0x0A).map { line in
-      let value = try JSONReader.value(in: ContiguousArray(line).span)
-      guard case .object(let object) = value, case .string(let output)? = object["output"] else {
-        throw CocoaError(.fileReadCorruptFile)
-      }
-      return TeacherAnswer(query: object["instruction"]?.string ?? "", response: output)
-    }
-  }
-
   /// The text with every so many words replaced.
   private static func everyWord(in text: String, _ distance: Int) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).enumerated()
@@ -65,14 +57,5 @@ enum TeachingSpeed {
 
   private static func reversedWords(of text: String) -> String {
     text.split(separator: " ").reversed().joined(separator: " ")
-  }
-
-  /// The least CPU time that the work took, in seconds.
-  private static func best(of rounds: Int, _ work: () -> Void) -> Double {
-    (0..<max(1, rounds)).map { _ in
-      let start = clock()
-      work()
-      return Double(clock() - start) / Double(CLOCKS_PER_SEC)
-    }.min() ?? 0
   }
 }

@@ -64,4 +64,27 @@ struct SignalTexts {
       outline.words.starts[words.lowerBound])..<Int(
         outline.words.ends[words.upperBound - 1])
   }
+
+  /// The share of the words of English sentences that `counts`; nil in other languages, and where there
+  /// are too few words to tell.
+  ///
+  /// - Parameter counts: Is given the word's bytes in the answer.
+  func shareOfEnglishWords(
+    that counts: (_ word: Range<Int>, _ beginsSentence: Bool) -> Bool
+  ) -> Measured? {
+    guard isEnglish else { return nil }
+    let marks = outline.words
+    var found = 0
+    var total = 0
+    for sentence in outline.sentences {
+      total &+= sentence.words.count
+      for index in sentence.words {
+        let word = Int(marks.starts[index])..<Int(marks.ends[index])
+        if counts(word, index == sentence.words.lowerBound) { found &+= 1 }
+      }
+    }
+    return total >= Self.leastWords ? Measured(found, of: total) : nil
+  }
+
+  private static let leastWords = 25
 }
