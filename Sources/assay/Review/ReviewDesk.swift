@@ -8,6 +8,8 @@ struct ReviewDesk {
   private let waiting: Int
   private let colors = ColorChoice.auto.applies(onTerminal: true)
   private var scrolled = 0
+  /// The card that is shown, laid out for a window of that width.
+  private var page: (columns: Int, lines: [String])?
   private var message: String?
 
   /// How long a wait for a key takes before the window's size and a signal are looked after.
@@ -30,6 +32,7 @@ struct ReviewDesk {
   mutating func run() async throws -> ReviewSession.Tally {
     while true {
       let card = try await session.card()
+      page = nil
       guard let key = try nextKey(showing: card) else { return session.tally }
       message = nil
       do { try await obey(key, card) } catch let error as AssayError {
@@ -39,7 +42,7 @@ struct ReviewDesk {
     }
   }
 
-  /// Draws until a key comes; nil when the person leaves.
+  /// Draws until a key comes that decides or moves; nil when the person leaves.
   private mutating func nextKey(showing card: ReviewCard?) throws -> ReviewKey? {
     while true {
       draw(card)
@@ -56,12 +59,13 @@ struct ReviewDesk {
           }
           // One key at a time: what follows was typed before its result could be seen.
           guard let key = ReviewKey.keys(in: bytes).first else { continue }
-          if key == .leave { return nil }
-          if key == .help {
-            try showSheet()
-            break
+          switch key {
+          case .leave: return nil
+          case .help: try showSheet()
+          case .scroll(let lines): scroll(by: lines, card)
+          case .page(let pages): scroll(by: pages * screen.page, card)
+          default: return key
           }
-          return key
         }
         break
       }
@@ -70,8 +74,6 @@ struct ReviewDesk {
 
   private mutating func obey(_ key: ReviewKey, _ card: ReviewCard?) async throws {
     switch key {
-    case .scroll(let lines): return scroll(by: lines, card)
-    case .page(let pages): return scroll(by: pages * screen.page, card)
     case .rate(let tenths):
       try await session.rate(tenths)
       message = "score \(Figures.hundredths(Double(tenths) / 10)), by you"
@@ -99,14 +101,24 @@ struct ReviewDesk {
     case .previous: session.move(by: -1)
     case .otherSide:
       guard session.turn() else { return message = "There is no other side." }
-    case .help, .leave: return
+    case .scroll, .page, .help, .leave: return
     }
     scrolled = 0
   }
 
   private mutating func scroll(by lines: Int, _ card: ReviewCard?) {
+    message = nil
     guard let card else { return }
-    scrolled = max(0, min(screen.mostScrolled(card), scrolled + lines))
+    scrolled = max(0, min(screen.mostScrolled(laidOut(card).count), scrolled + lines))
+  }
+
+  /// The card's lines, made once for each card and width of the window.
+  private mutating func laidOut(_ card: ReviewCard) -> [String] {
+    let screen = screen
+    if let page, page.columns == screen.columns { return page.lines }
+    let lines = screen.lines(of: card)
+    page = (screen.columns, lines)
+    return lines
   }
 
   private var screen: ReviewScreen {
@@ -114,7 +126,7 @@ struct ReviewDesk {
     return ReviewScreen(columns: size.columns, rows: size.rows, colors: colors)
   }
 
-  private func draw(_ card: ReviewCard?) {
+  private mutating func draw(_ card: ReviewCard?) {
     let hint = card?.subject.conflict == nil ? Self.hint : Self.otherSideHint
     let foot = message.map { TerminalText.line($0) } ?? hint
     guard let card else {
@@ -126,7 +138,8 @@ struct ReviewDesk {
     let heading =
       "review \(Figures.grouped(session.place + 1)) of \(Figures.grouped(session.count))"
       + (waiting > session.count ? " (\(Figures.grouped(waiting)) wait)" : "")
-    terminal.write(screen.text(heading: heading, card: card, foot: foot, scrolled: scrolled))
+    terminal.write(
+      screen.text(heading: heading, lines: laidOut(card), foot: foot, scrolled: scrolled))
   }
 
   private func showSheet() throws {

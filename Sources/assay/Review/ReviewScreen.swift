@@ -7,22 +7,41 @@ struct ReviewScreen {
   /// The rows for what can be scrolled, between the heading and the foot.
   private var room: Int { max(1, rows - 3) }
 
-  /// How far the card can be scrolled.
-  func mostScrolled(_ card: ReviewCard) -> Int { max(0, body(card).count - room) }
+  /// How far so many lines can be scrolled.
+  func mostScrolled(_ lines: Int) -> Int { max(0, lines - room) }
 
   /// The lines of a page.
   var page: Int { max(1, room - 1) }
+
+  /// A card as lines of this width.
+  func lines(of card: ReviewCard) -> [String] {
+    var lines = wrapped(card.facts).map { styled($0, "2") }
+    for remark in card.remarks { lines += wrapped(remark).map { styled($0, "33") } }
+    for part in card.parts {
+      lines.append("")
+      let color =
+        switch part.role {
+        case .neutral: "1"
+        case .good: "1;32"
+        case .bad: "1;31"
+        }
+      lines.append(styled(DisplayWidth.fitted(part.heading, to: columns), color))
+      lines += wrapped(TerminalText.block(part.text))
+    }
+    return lines
+  }
 
   /// The whole screen, each line cleared to its end.
   ///
   /// - Parameters:
   ///   - heading: Where the reviewer is.
+  ///   - lines: What can be scrolled, from `lines(of:)`.
   ///   - foot: What happened, or what is asked.
-  ///   - scrolled: Lines of the card that are above the screen.
-  func text(heading: String, card: ReviewCard, foot: String, scrolled: Int) -> String {
-    let lines = body(card)
-    let shown = lines.dropFirst(min(scrolled, max(0, lines.count - room))).prefix(room)
-    let below = lines.count - min(scrolled, max(0, lines.count - room)) - shown.count
+  ///   - scrolled: Lines that are above the screen.
+  func text(heading: String, lines: [String], foot: String, scrolled: Int) -> String {
+    let above = min(scrolled, mostScrolled(lines.count))
+    let shown = lines.dropFirst(above).prefix(room)
+    let below = lines.count - above - shown.count
     let more = below > 0 ? "↓ \(below) more lines" : ""
     return frame(heading: heading, Array(shown), note: more, foot: foot)
   }
@@ -41,23 +60,6 @@ struct ReviewScreen {
   }
 
   private static let end = "\u{1B}[K\r\n"
-
-  private func body(_ card: ReviewCard) -> [String] {
-    var lines = wrapped(card.facts).map { styled($0, "2") }
-    for remark in card.remarks { lines += wrapped(remark).map { styled($0, "33") } }
-    for part in card.parts {
-      lines.append("")
-      let color =
-        switch part.role {
-        case .neutral: "1"
-        case .good: "1;32"
-        case .bad: "1;31"
-        }
-      lines.append(styled(DisplayWidth.fitted(part.heading, to: columns), color))
-      lines += wrapped(TerminalText.block(part.text))
-    }
-    return lines
-  }
 
   private func wrapped(_ text: String) -> [String] {
     // A tab's width depends on where it stands; four blanks do not.
