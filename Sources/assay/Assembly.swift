@@ -72,7 +72,7 @@ struct Assembly: Sendable {
   /// Who finds names while the analyzer's connections are open.
   @TaskLocal private static var openNameFinder: AnalyzerNameFinder?
 
-  /// Who finds names, while a store is open.
+  /// Who finds names, within `withStore` and `withNameFinder`.
   ///
   /// - Throws: `analyzer_missing` where the settings name none.
   func nameFinder() throws(AssayError) -> AnalyzerNameFinder {
@@ -85,7 +85,8 @@ struct Assembly: Sendable {
     return finder
   }
 
-  private func withNameFinder<Result>(_ body: () async throws -> Result) async throws -> Result {
+  /// Does `body` while the analyzer's connections, where the settings name one, are open.
+  func withNameFinder<Result>(_ body: () async throws -> Result) async throws -> Result {
     guard let endpoint = try settings.analyzer.endpoint() else { return try await body() }
     return try await ModelEndpoint.withEndpoint(endpoint) { endpoint in
       let finder = AnalyzerNameFinder(

@@ -34,14 +34,14 @@ import TextBytes
   }
 
   @Test func `a line over the bound is searched, and the lines around it keep their numbers`()
-    throws
+    async throws
   {
     let workshop = try Workshop()
     let filler = String(repeating: "nothing here. ", count: 4_000)
     let path = try workshop.write(
       "a@corp.test\n\(filler) b@corp.test \(filler)\nc@corp.test\n", to: "long.txt")
     var hits: [FileScan.Hit] = []
-    try FileScan(redactor: Redactor(), longestLine: 1 << 12).run(path) { hits.append($0) }
+    try await FileScan(redactor: Redactor(), longestLine: 1 << 12).run(path) { hits.append($0) }
     #expect(hits.map(\.line) == [1, 2, 3])
     let start = filler.utf8.count + 1
     #expect(hits[1].range == start..<start + 11)

@@ -18,9 +18,10 @@ struct ScanCommand: AsyncParsableCommand {
       'assay undo' cannot bring it back.
 
       Names of people, organisations and places are looked for with --names, by the analyzer that \
-      the settings name.
+      the settings name. It is shown the texts, of files too, without the private data with a form.
 
         assay scan chats.jsonl notes.txt
+        assay scan --names chats.jsonl
         assay scan --fix
       """)
 
@@ -29,7 +30,7 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Flag(help: "Redact what is found in the store.") var fix = false
 
-  @Flag(help: "Ask the analyzer for names in the store too.") var names = false
+  @Flag(help: "Ask the analyzer for names too.") var names = false
 
   @OptionGroup(title: "Filters for the store") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
@@ -39,9 +40,6 @@ struct ScanCommand: AsyncParsableCommand {
     if fix && !files.isEmpty {
       throw ValidationError("--fix redacts the store; leave the files out.")
     }
-    if names && !files.isEmpty {
-      throw ValidationError("--names searches the store; leave the files out.")
-    }
   }
 
   func run() async throws {
@@ -50,13 +48,27 @@ struct ScanCommand: AsyncParsableCommand {
     if files.isEmpty {
       try await scanStore(assembly, tally)
     } else {
-      let scan = FileScan(redactor: try assembly.redactor())
-      for file in files {
-        try scan.run(file) { try tally.add($0) }
-      }
+      try await scanFiles(assembly, tally)
     }
     try tally.finish()
     if tally.total > 0 && !fix { throw Failure.found }
+  }
+
+  private func scanFiles(_ assembly: Assembly, _ tally: ScanTally) async throws {
+    let redactor = try assembly.redactor()
+    func scan(_ nameFinder: (any NameFinder)?) async throws {
+      let scan = FileScan(redactor: redactor, nameFinder: nameFinder)
+      for file in files {
+        try await scan.run(
+          file,
+          skipped: { line in
+            assembly.console.note(
+              "\(TerminalText.line(file)):\(line) is too long to ask for its names.")
+          }, { try tally.add($0) })
+      }
+    }
+    guard names else { return try await scan(nil) }
+    try await assembly.withNameFinder { try await scan(assembly.nameFinder()) }
   }
 
   private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {

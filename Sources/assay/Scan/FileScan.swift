@@ -8,7 +8,7 @@ import TrainingData
 ///
 /// A line that holds a JSON object or array is searched text by text, each read together with its
 /// key; any other line is one text. A line that is too long to be held is one text too, searched
-/// window by window.
+/// window by window, and not for names.
 struct FileScan {
   /// One piece of private data in a file, without its text.
   struct Hit {
@@ -23,18 +23,26 @@ struct FileScan {
   }
 
   private let redactor: Redactor
+  private let nameFinder: (any NameFinder)?
   /// Four times what an import takes, so that all that can come in is read as what it is.
   private let longestLine: Int
 
-  init(redactor: Redactor, longestLine: Int = 64 << 20) {
+  /// - Parameter nameFinder: Who finds names of people, organisations and places; nil for nobody.
+  init(
+    redactor: Redactor, nameFinder: (any NameFinder)? = nil, longestLine: Int = 64 << 20
+  ) {
     self.redactor = redactor
+    self.nameFinder = nameFinder
     self.longestLine = longestLine
   }
 
   /// Hands out every finding of the file in order.
   ///
-  /// - Throws: What opening and reading the file throws, and what `body` throws.
-  func run(_ path: String, _ body: (Hit) throws -> Void) throws {
+  /// - Parameter skipped: Is given the number of each line that was too long to ask for its names.
+  /// - Throws: What opening and reading the file throws, the finder, and `body`.
+  func run(
+    _ path: String, skipped: (Int) -> Void = { _ in }, _ body: (Hit) throws -> Void
+  ) async throws {
     let chunks = LineChunks(try ByteSource(path), lineBound: longestLine)
     let long = LongTextScan(redactor: redactor)
     chunks.visitLongLine = { long.read($0) }
@@ -44,54 +52,67 @@ struct FileScan {
           try body(
             Hit(file: path, line: chunk.firstLine, field: "text", type: type, range: range))
         }
+        if nameFinder != nil { skipped(chunk.firstLine) }
         continue
       }
-      var hits: [Hit] = []
-      chunk.forEachLine { line, _, bytes in
-        for (field, type, range) in findings(in: bytes) {
-          hits.append(Hit(file: path, line: line, field: field, type: type, range: range))
+      let hits =
+        if let nameFinder {
+          try await nameFinder.settle { self.hits(in: chunk, of: path, by: redactor.knowing($0)) }
+        } else {
+          self.hits(in: chunk, of: path, by: redactor)
         }
-      }
       for hit in hits { try body(hit) }
     }
   }
 
+  private func hits(in chunk: LineChunk, of path: String, by redactor: Redactor) -> [Hit] {
+    var hits: [Hit] = []
+    chunk.forEachLine { line, _, bytes in
+      for (field, type, range) in Self.findings(in: bytes, by: redactor) {
+        hits.append(Hit(file: path, line: line, field: field, type: type, range: range))
+      }
+    }
+    return hits
+  }
+
   private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
 
-  private func findings(in line: Span<UInt8>) -> [Found] {
+  private static func findings(in line: Span<UInt8>, by redactor: Redactor) -> [Found] {
     var first = 0
     while first < line.count, line[first] == 0x20 || line[first] == 0x09 { first += 1 }
     guard first < line.count else { return [] }
     if line[first] == 0x7B || line[first] == 0x5B, let value = try? JSONReader.value(in: line) {
       var found: [Found] = []
-      search(value, under: "", path: "", &found)
+      search(value, under: "", path: "", redactor, &found)
       return found
     }
-    return redactor.findings(in: line).map { ("text", $0.type, Self.scalars($0.range, in: line)) }
+    return redactor.findings(in: line).map { ("text", $0.type, scalars($0.range, in: line)) }
   }
 
-  private func search(
-    _ value: JSONValue, under key: String, path: String, _ found: inout [Found]
+  private static func search(
+    _ value: JSONValue, under key: String, path: String, _ redactor: Redactor,
+    _ found: inout [Found]
   ) {
     switch value {
     case .null, .bool: break
-    case .string(let text): search(text, as: value, under: key, path, &found)
-    case .number(let text): search(text, as: value, under: key, path, &found)
+    case .string(let text), .number(let text):
+      search(text, as: value, under: key, path, redactor, &found)
     case .array(let values):
       for (index, value) in values.enumerated() {
-        search(value, under: key, path: "\(path)[\(index)]", &found)
+        search(value, under: key, path: "\(path)[\(index)]", redactor, &found)
       }
     case .object(let object):
       for member in object.members {
         let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
-        search(member.value, under: member.key, path: inner, &found)
+        search(member.value, under: member.key, path: inner, redactor, &found)
       }
     }
   }
 
   /// Searches one text, which its key may give away: `"password": "…"`.
-  private func search(
-    _ text: String, as value: JSONValue, under key: String, _ path: String, _ found: inout [Found]
+  private static func search(
+    _ text: String, as value: JSONValue, under key: String, _ path: String, _ redactor: Redactor,
+    _ found: inout [Found]
   ) {
     var findings: [Finding] = []
     let member: JSONObject = [key: value]
@@ -100,7 +121,7 @@ struct FileScan {
     text.withUTF8Span { bytes in
       // The empty field is the key itself; it is part of the path, not of a text.
       for finding in findings where !finding.field.isEmpty {
-        found.append((path, finding.type, Self.scalars(finding.range, in: bytes)))
+        found.append((path, finding.type, scalars(finding.range, in: bytes)))
       }
     }
   }
