@@ -28,7 +28,7 @@ extension ModelEndpoint {
     return sums
   }
 
-  /// About the 512 tokens that small embedding models read at most.
-  private static let bytesOfPiece = 1_600
+  /// About the 256 tokens that small embedding models read; the rest they leave out without a word.
+  private static let bytesOfPiece = 1_000
   private static let textsInQuestion = 32
 }

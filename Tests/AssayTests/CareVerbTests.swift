@@ -123,10 +123,12 @@ import Testing
     let removed = try #require(group["removed"]?.array?.first?.string)
     let told = try workshop.run("dedupe", "explain", kept, removed, "--threshold", "0.7")
     #expect(told.output.hasPrefix("Near duplicates at 0.70."))
+    #expect(told.output.contains("meaning   not known: no model was asked about \(kept)"))
     let apart = try workshop.run(
       "dedupe", "explain", kept, removed, "--threshold", "0.95", "--json")
     let comparison = try apart.json().object
     #expect(comparison?["near"] == false && comparison?["exact"] == false)
+    #expect(comparison?["meaning"] == .some(.null))
     #expect(comparison?["reason"]?.string?.contains("0.95 are needed") == true)
     #expect(
       comparison?["only_second"]?.array?.count == 3 || comparison?["only_first"]?.array?.count == 3)

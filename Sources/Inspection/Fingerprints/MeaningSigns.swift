@@ -5,6 +5,8 @@ import TextBytes
 struct MeaningSigns {
   /// Digits, without the commas of thousands.
   private(set) var numbers: Set<ContiguousArray<UInt8>> = []
+  /// The digits of numbers that are written as words, from two on; *one* is mostly no number.
+  private(set) var spelledNumbers: Set<ContiguousArray<UInt8>> = []
   /// Every word, in small letters of ASCII.
   private(set) var words: Set<ContiguousArray<UInt8>> = []
   /// Words of more than a letter that have a capital though they begin no sentence.
@@ -67,10 +69,32 @@ struct MeaningSigns {
     }
     if word.count > 2, word.suffix(2).elementsEqual("'s".utf8) { word.removeLast(2) }
     words.insert(word)
+    if let digits = Self.spelled[word] { spelledNumbers.insert(digits) }
     if word.suffix(3).elementsEqual("n't".utf8) || Self.negations.contains(word) { negates = true }
     if !begins, word.count > 1, bytes[start].isUppercase, word[1] != 0x27 { names.insert(word) }
     return index
   }
+
+  /// Whether each text has all numbers of the other, in digits or as words.
+  ///
+  /// *Both* may stand for *two*, so words count only where each text has one that the other has not.
+  func hasNumbers(of other: MeaningSigns) -> Bool {
+    let (mine, theirs) = (
+      numbers.union(spelledNumbers), other.numbers.union(other.spelledNumbers)
+    )
+    guard numbers.isSubset(of: theirs), other.numbers.isSubset(of: mine) else { return false }
+    return spelledNumbers.isSubset(of: theirs) || other.spelledNumbers.isSubset(of: mine)
+  }
+
+  private static let spelled = Dictionary(
+    uniqueKeysWithValues: [
+      ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"),
+      ("eight", "8"), ("nine", "9"), ("ten", "10"), ("eleven", "11"), ("twelve", "12"),
+      ("thirteen", "13"), ("fourteen", "14"), ("fifteen", "15"), ("sixteen", "16"),
+      ("seventeen", "17"), ("eighteen", "18"), ("nineteen", "19"), ("twenty", "20"),
+      ("thirty", "30"), ("forty", "40"), ("fifty", "50"), ("sixty", "60"), ("seventy", "70"),
+      ("eighty", "80"), ("ninety", "90"),
+    ].map { (ContiguousArray($0.0.utf8), ContiguousArray($0.1.utf8)) })
 
   private static let negations = Set(
     [

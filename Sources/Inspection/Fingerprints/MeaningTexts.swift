@@ -25,18 +25,20 @@ public struct MeaningTexts: Sendable {
     case format
     case system
     case code
-    /// A number stands in the one and not in the other.
+    /// A number stands in the one and not in the other, in digits or as a word.
     case numbers
     /// A word with a capital within a sentence stands in the one and not in the other.
     case names
-    /// The one says no where the other does not.
+    /// The one says no where the other does not, or denies a word of the other: *safe*, *unsafe*.
     case negation
+    /// The one says the contrary of a word of the other: *increase*, *decrease*.
+    case contrary
   }
 
   /// The first sign that two examples say different things; nil for none.
   ///
   /// Vectors of meaning lie close together for sentences that differ in a number, in a *not*, in a name
-  /// of a person, a place or a thing of code; these are looked for in the words.
+  /// of a person, a place or a thing of code, in a word's contrary; these are looked for in the words.
   public static func difference(
     _ first: TrainingExample, _ second: TrainingExample
   ) -> Difference? {
@@ -48,8 +50,10 @@ public struct MeaningTexts: Sendable {
     let (one, two) = (MeaningTexts(first), MeaningTexts(second))
     for (one, two) in zip(one.all, two.all) {
       let (one, two) = (MeaningSigns(one), MeaningSigns(two))
-      if one.numbers != two.numbers { return .numbers }
+      if !one.hasNumbers(of: two) { return .numbers }
       if one.negates != two.negates { return .negation }
+      if Contraries.areDenied(one.words, two.words) { return .negation }
+      if Contraries.stand(in: one.words, and: two.words) { return .contrary }
       if !one.names.isSubset(of: two.words) || !two.names.isSubset(of: one.words) { return .names }
     }
     return nil

@@ -9,7 +9,8 @@ struct DedupeExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Say why two examples are duplicates, or are not.",
     discussion: """
-      Ids may be shortened to four or more of their first signs.
+      Ids may be shortened to four or more of their first signs. How alike the two are in what they \
+      mean is said where 'dedupe --strategy semantic' has asked a model about both.
 
         assay dedupe explain 3f2a 9c1e
       """)
@@ -27,16 +28,19 @@ struct DedupeExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let (one, two) = try await assembly.withStore(to: .look) { store in
-      (
-        try await ExampleName(first).row(in: store), try await ExampleName(second).row(in: store)
-      )
+    let (one, two, meaning) = try await assembly.withStore(to: .look) { store in
+      let one = try await ExampleName(first).row(in: store)
+      let two = try await ExampleName(second).row(in: store)
+      return (one, two, try await MeaningComparison.of(one, two, in: store))
     }
     let comparison = Comparison(one, two)
     if printing.json {
-      try assembly.console.document(.object(comparison.json(one.id, two.id, at: threshold)))
+      var json = comparison.json(one.id, two.id, at: threshold)
+      json["meaning"] = meaning.json
+      try assembly.console.document(.object(json))
     } else {
       try comparison.show(one.id, two.id, at: threshold, on: assembly.console)
+      try assembly.console.line("  meaning   " + meaning.sentence)
     }
   }
 }

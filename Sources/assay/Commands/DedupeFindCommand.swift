@@ -17,7 +17,8 @@ struct DedupeFindCommand: AsyncParsableCommand {
       the rejected answer; different answers to one question never are, nor is code that differs in \
       a word. What means the same in other words is found with the embedding model that the settings \
       name: question, answer and rejected answer are compared each by itself, and rows that differ \
-      in a number, a 'not' or a word of code are kept apart. The vectors stay in the store.
+      in a number, a name, a 'not', a word and its contrary or a word of code are kept apart. The \
+      vectors stay in the store.
 
         assay dedupe
         assay dedupe --strategy near --threshold 0.7

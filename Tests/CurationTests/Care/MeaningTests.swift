@@ -59,6 +59,34 @@ import TrainingData
     #expect(try await search.run(.semantic, at: 3).groups == dry.groups)
   }
 
+  @Test func `two examples are compared by the vectors that the store has`() async throws {
+    let store = try await Self.known(Self.rows)
+    func compare(_ one: Int, _ other: Int) async throws -> MeaningComparison {
+      try await MeaningComparison.of(Self.rows[one], Self.rows[other], in: store)
+    }
+    guard case .known(let same) = try await compare(0, 1),
+      case .known(let number) = try await compare(0, 3),
+      case .known(let answer) = try await compare(1, 2),
+      case .known(let pair) = try await compare(4, 0)
+    else {
+      Issue.record("the store has vectors of all")
+      return
+    }
+    #expect(same.model == Self.model.name && same.parts.count == 2)
+    #expect(same.least > 0.999 && same.isSame(at: 0.99))
+    #expect(number.least > 0.999 && number.difference == .numbers && !number.isSame(at: 0.5))
+    #expect(answer.least < 0.1 && answer.parts[0] > 0.999)
+    #expect(pair.difference == .format && pair.parts.count == 2)
+    let empty = try await Samples.store(Self.rows)
+    guard
+      case .unasked(let ids) = try await MeaningComparison.of(Self.rows[0], Self.rows[1], in: empty)
+    else {
+      Issue.record("nobody was asked")
+      return
+    }
+    #expect(ids == ["kept", "same"])
+  }
+
   @Test func `groups do not depend on the order of arrival`() async throws {
     let one = try await Self.known(Self.rows)
     let two = try await Self.known(Self.rows.reversed())
