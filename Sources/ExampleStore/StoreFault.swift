@@ -94,6 +94,11 @@ enum StoreFault {
     case .SQLITE_CORRUPT: return corrupt(path)
     // A header that says what no SQLite ever wrote.
     case .SQLITE_ERROR where fault.message == "unsupported file format": return corrupt(path)
+    case .SQLITE_ERROR where fault.message?.hasPrefix("no such ") == true:
+      return AssayError(
+        .inputOutput, code: "unknown_schema",
+        message: "\(path) lacks what every such file has (\(fault.message ?? "")).",
+        remedy: "Run `assay doctor`; the file may be damaged or written by another program.")
     case .SQLITE_NOTADB: return notSQLite(path)
     case .SQLITE_FULL: return full(path)
     case .SQLITE_READONLY: return readOnly(path)

@@ -69,6 +69,22 @@ import TrainingData
     #expect(!StoreFile.narrowPermissions(scratch.path()))
   }
 
+  @Test func `a store that lacks a column is told so, not taken for a fault of ours`() async throws {
+    let scratch = try Scratch()
+    try await stocked(scratch)
+    let other = try scratch.otherProgram()
+    try await other.writeWithoutTransaction {
+      try $0.execute(sql: "ALTER TABLE training_examples RENAME COLUMN system_prompt TO sustem")
+    }
+    let failure = await #expect(throws: AssayError.self) {
+      let store = try await TrainingDataStore.open(
+        StoreLocation(path: scratch.path()), access: .readOnly)
+      _ = try await store.examples()
+    }
+    #expect(failure?.code == "unknown_schema")
+    #expect(failure?.message.contains("system_prompt") == true)
+  }
+
   /// Row 31: whatever bit is wrong, the answer is the truth or an error, and the file stays as it is.
   @Test func `a flipped bit never ends the program and is never written over`() async throws {
     let scratch = try Scratch()
