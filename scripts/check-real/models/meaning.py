@@ -1,7 +1,7 @@
 """`dedupe --strategy semantic` with a real embedding model: what it groups, what it keeps apart, that it
 goes on after a failure and that undo brings everything back.
 
-Usage: meaning.py ASSAY DATA CACHE
+Usage: meaning.py ASSAY
 """
 import json
 import os
@@ -13,37 +13,16 @@ import time
 
 import embedder
 
-ASSAY, DATA, CACHE = os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3]
+ASSAY = os.path.abspath(sys.argv[1])
 FAILED = []
+# What the default threshold is known to do to the pairs.
+LEAST_MET, MOST_WRONG = 12, 1
 
-# The same said in other words, question and answer.
-SAME = [
-    (("How do I reverse a list in Python?", "Use the slice [::-1] or the function reversed() to reverse the list."),
-     ("What is the way to reverse a Python list?", "To reverse the list, use the function reversed() or the slice [::-1].")),
-    (("How can I sleep better at night?", "Keep a regular schedule, avoid caffeine in the evening and keep the bedroom dark."),
-     ("At night, how could I sleep better?", "Avoid caffeine in the evening, keep your bedroom dark, and have a regular schedule.")),
-    (("Which city is the capital of France?", "The capital city of France is Paris, on the river Seine."),
-     ("What city is France's capital?", "Paris, on the river Seine, is France's capital city.")),
-    (("How do I bake banana bread?", "Mash the bananas, mix them with flour, sugar, eggs and butter, and bake the bread."),
-     ("How is banana bread baked?", "Mix the mashed bananas with flour, eggs, butter and sugar, then bake the bread.")),
-    (("Why is the sky blue?", "Air scatters blue light more strongly than red light, so the sky looks blue."),
-     ("For what reason is the sky blue?", "The sky looks blue since air scatters blue light more strongly than red light.")),
-]
-# Near in words or in subject, and not the same: rows that must stay apart.
-APART = [
-    (("Tell me about the city of Paris, please.", "It is a large old city on a river, full of museums and cafés."),
-     ("Tell me about the city of London, please.", "It is a large old city on a river, full of museums and cafés.")),
-    (("Is it safe to eat raw eggs?", "It is safe to eat raw eggs when they are fresh."),
-     ("Is it safe to eat raw eggs?", "It is not safe to eat raw eggs when they are fresh.")),
-    (("How long is a marathon run?", "A marathon run is about 42 kilometres long."),
-     ("How long is a marathon run?", "A marathon run is about 26 kilometres long.")),
-    (("How do I make a function that adds?", "```python\ndef add(a, b):\n    total = a + b\n    return total\n```"),
-     ("How do I make a function that adds?", "```python\ndef add(a, b):\n    summed = a + b\n    return summed\n```")),
-    (("How do I reverse a list in Python, quickly?", "Use the function reversed() on the list."),
-     ("How do I sort a list in Python, quickly?", "Use the function sorted() on the list.")),
-    (("Give me one idea for dinner.", "Cook a soup of lentils with onions and carrots."),
-     ("Give me one idea for dinner.", "Fry some rice with eggs and spring onions.")),
-]
+# Pairs that say the same in other words, and pairs that do not: another number, name, task or answer, a denial.
+with open(os.path.join(os.path.dirname(__file__), "meanings.jsonl"), encoding="utf-8") as file:
+    PAIRS = [(row["kind"], tuple(row["one"]), tuple(row["other"])) for row in map(json.loads, file)]
+SAME = [(one, other) for kind, one, other in PAIRS if kind == "same"]
+APART = [(one, other) for kind, one, other in PAIRS if kind != "same"]
 
 
 def check(name, body):
@@ -77,25 +56,27 @@ def store(db, pairs):
 
 
 started = time.time()
-model = embedder.Model(DATA, CACHE)
-print(f"check-real: an embedding model was ready after {time.time() - started:.0f} s")
+model = embedder.Model()
+print(f"check-real: {embedder.NAME} was ready after {time.time() - started:.0f} s")
 
 with tempfile.TemporaryDirectory() as WORK:
     db = f"{WORK}/a.db"
     server = embedder.Server(model)
 
     def groups():
-        rows = [row for pair in SAME + APART for row in pair]
+        rows = list(dict.fromkeys(row for _, *pair in PAIRS for row in pair))
         stored = store(db, rows)
-        assert len(stored) == len(set(rows)), "the near rows were not all stored"
+        assert len(stored) == len(rows), "the near rows were not all stored"
         found = json.loads(assay(db, "dedupe", "--strategy", "semantic", "--json", server=server))
-        said = {
-            frozenset(stored[i]["input_text"] for i in [g["kept"], *g["removed"]]) for g in found["groups"]}
-        missing = [one[0] for one, two in SAME if frozenset((one[0], two[0])) not in said]
-        assert not missing, f"paraphrases that did not group: {missing}"
-        assert len(found["groups"]) == len(SAME), f"too many groups: {said}"
-        least = min(g["similarity"] for g in found["groups"])
-        return f"{len(SAME)} paraphrases, the farthest at {least:.2f}; {len(APART)} pairs that differ stay apart"
+        said = [{(stored[i]["input_text"], stored[i]["output_text"]) for i in [g["kept"], *g["removed"]]}
+                for g in found["groups"]]
+        together = lambda pair: any(set(pair) <= group for group in said)
+        met, wrong = sum(map(together, SAME)), [pair for pair in APART if together(pair)]
+        strangers = [group for group in said if not any(set(pair) <= group for pair in SAME + APART)]
+        assert not strangers, f"rows of different pairs: {strangers}"
+        assert met >= LEAST_MET and len(wrong) <= MOST_WRONG, f"{met} met, wrong: {wrong}"
+        return (f"{met} of {len(SAME)} paraphrases at {found['threshold']}, {len(wrong)} of {len(APART)} pairs "
+                f"that differ: " + "; ".join(one[1] for one, _ in wrong))
 
     def again():
         before = server.texts
@@ -109,14 +90,14 @@ with tempfile.TemporaryDirectory() as WORK:
     def undone():
         before = listed(db)
         done = json.loads(assay(db, "dedupe", "--strategy", "semantic", "--apply", "--json", server=server))
-        assert done["duplicates_removed"] == len(SAME), done
-        assert len(listed(db)) == len(before) - len(SAME)
+        taken = done["duplicates_removed"]
+        assert taken >= LEAST_MET and len(listed(db)) == len(before) - taken, done
         assay(db, "undo", str(done["operation"]))
         after = listed(db)
         assert after.keys() == before.keys(), "undo did not bring every row back"
         texts = lambda rows: sorted((r["input_text"], r["output_text"]) for r in rows.values())
         assert texts(after) == texts(before)
-        return f"{len(SAME)} rows taken away and brought back"
+        return f"{taken} rows taken away and brought back"
 
     def goes_on():
         other = f"{WORK}/b.db"
