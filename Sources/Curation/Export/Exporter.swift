@@ -85,17 +85,18 @@ public struct Exporter: Sendable {
     let recorded = try await store.recordedSplits(plan: split.description)
       .compactMapValues(Split.init(rawValue:))
     let rowWriter = RowWriter(shape, maxTokens: plan.maxTokens)
-    let columns = rowWriter.columns.union(SplitSurvey.columns)
+    let deciding = rowWriter.columns.union(SplitSurvey.columns)
     let rows = try await store.count(filter)
     return try await store.snapshot(for: filter) { snapshot in
-      try SplitSurvey(split, recorded: recorded, rows: rows).placement { body in
+      try SplitSurvey(split, recorded: recorded, rows: rows).placement { columns, body in
         var unseen = recorded
-        try snapshot.forEachRow(filter, columns: columns) { row in
+        try snapshot.forEachRow(filter, columns: columns?.union([.id]) ?? deciding) { row in
           if !unseen.isEmpty { unseen[row.id] = nil }
-          try body(row, rowWriter.obstacle(row) == nil)
+          try body(row, columns == nil && rowWriter.obstacle(row) == nil)
         }
         guard !unseen.isEmpty else { return }
-        try snapshot.forEachRow(ExampleFilter(), columns: SplitSurvey.columns) { row in
+        let others = columns?.union([.id]) ?? SplitSurvey.columns
+        try snapshot.forEachRow(ExampleFilter(), columns: others) { row in
           if unseen[row.id] != nil { try body(row, false) }
         }
       } example: {

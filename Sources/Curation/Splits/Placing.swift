@@ -4,7 +4,7 @@ import TrainingData
 struct Placing {
   private let rows: [SplitLinks]
   private let plan: SplitPlan
-  private var searches: [AlikeSearch]
+  private var search: AlikeSearch
   private var places: ContiguousArray<Place>
   private var groups: RowGroups
   /// By tie: the first row on each side that has it, plus 1.
@@ -20,10 +20,10 @@ struct Placing {
     case on(Split)
   }
 
-  init(_ rows: [SplitLinks], _ plan: SplitPlan, _ searches: [AlikeSearch]) {
+  init(_ rows: [SplitLinks], _ plan: SplitPlan, _ search: AlikeSearch) {
     self.rows = rows
     self.plan = plan
-    self.searches = searches
+    self.search = search
     places = ContiguousArray(repeating: .open, count: rows.count)
     groups = RowGroups(rows: rows.count)
     reached = ContiguousArray(repeating: 0, count: rows.count)
@@ -81,18 +81,18 @@ struct Placing {
           }
         }
       }
-      for search in searches.indices { try gather(row, by: search, areAlike) }
+      try gather(row, areAlike)
       insert(row)
     }
   }
 
   private mutating func gather(
-    _ row: Int, by search: Int, _ areAlike: (Int, Int) throws -> Bool
+    _ row: Int, _ areAlike: (Int, Int) throws -> Bool
   ) rethrows {
-    var cursor = searches[search].begin(row)
-    while let opener = searches[search].nextGroup(&cursor) {
+    var cursor = search.begin(row)
+    while let opener = search.nextGroup(&cursor) {
       if !isLoose[opener], isSettled(row, with: opener) { continue }
-      while let other = searches[search].nextRow(&cursor) {
+      while let other = search.nextRow(&cursor) {
         guard !isSettled(row, with: other), try areAlike(row, other) else { continue }
         if case .on(let side) = places[other] {
           reach(row, other, side)
@@ -116,7 +116,7 @@ struct Placing {
         reach(row, Int(holders[side.order]) - 1, side)
       }
     }
-    for search in searches.indices { try reach(from: row, by: search, areAlike) }
+    try reach(from: row, areAlike)
     switch reached[row].nonzeroBitCount {
     case 0: settle(row, on: plan.side(of: rows[row].opening))
     case 1:
@@ -128,12 +128,12 @@ struct Placing {
   }
 
   private mutating func reach(
-    from row: Int, by search: Int, _ areAlike: (Int, Int) throws -> Bool
+    from row: Int, _ areAlike: (Int, Int) throws -> Bool
   ) rethrows {
-    var cursor = searches[search].begin(row)
-    while reached[row].nonzeroBitCount < 2, let opener = searches[search].nextGroup(&cursor) {
+    var cursor = search.begin(row)
+    while reached[row].nonzeroBitCount < 2, let opener = search.nextGroup(&cursor) {
       if !isLoose[opener], isSettled(row, with: opener) { continue }
-      while let other = searches[search].nextRow(&cursor) {
+      while let other = search.nextRow(&cursor) {
         guard case .on(let side) = places[other], !isSettled(row, with: other),
           try areAlike(row, other)
         else { continue }
@@ -173,15 +173,9 @@ struct Placing {
   }
 
   private mutating func insert(_ row: Int) {
-    for search in searches.indices {
-      var insertion = searches[search].beginInsertion(row)
-      while let opener = searches[search].nextOpener(&insertion) {
-        if isBeside(row, opener) {
-          searches[search].join(&insertion)
-        } else {
-          searches[search].pass(&insertion)
-        }
-      }
+    var insertion = search.beginInsertion(row)
+    while let opener = search.nextOpener(&insertion) {
+      if isBeside(row, opener) { search.join(&insertion) } else { search.pass(&insertion) }
     }
   }
 

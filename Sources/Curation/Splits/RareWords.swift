@@ -11,27 +11,33 @@ struct RareWords: Sendable {
   let threshold: Double
   /// Row after row, the rarest first; 0 for a word that is not to be looked for.
   private(set) var words: ContiguousArray<UInt32> = []
-  private var places: ContiguousArray<Range<Int>>
-  /// How many words each row has in all.
-  private(set) var sizes: ContiguousArray<Int>
+  private var firsts: ContiguousArray<Int>
+  /// How many words each row has in all; 0 for a row that is not looked for.
+  private var counts: ContiguousArray<UInt32>
   private var keys: ContiguousArray<UInt64> = []
   private var spread = ContiguousArray<Int>(repeating: 0, count: WordCounts.steps)
 
   /// - Parameter rows: The number of rows to come.
   init(rows: Int, threshold: Double) {
     self.threshold = threshold
-    places = ContiguousArray(repeating: 0..<0, count: rows)
-    sizes = ContiguousArray(repeating: 0, count: rows)
+    firsts = ContiguousArray(repeating: 0, count: rows)
+    counts = ContiguousArray(repeating: 0, count: rows)
   }
 
-  var rows: Int { sizes.count }
+  var rows: Int { counts.count }
+
+  /// How many words a row has in all.
+  func size(of row: Int) -> Int { Int(counts[row]) }
 
   /// Where a row's words lie in `words`.
-  func place(of row: Int) -> Range<Int> { places[row] }
+  func place(of row: Int) -> Range<Int> {
+    let first = firsts[row]
+    return first..<first + SharedWords(threshold).prefix(of: size(of: row))
+  }
 
   /// Notes the rarest of a row's words.
-  mutating func set(_ row: Int, to all: ArraySlice<UInt32>, _ counts: WordCounts) {
-    let wanted = all.count - SharedWords(threshold).least(of: all.count) + 1
+  mutating func set(_ row: Int, to all: ContiguousArray<UInt32>, _ counts: WordCounts) {
+    let wanted = SharedWords(threshold).prefix(of: all.count)
     for step in spread.indices { spread[step] = 0 }
     for word in all { spread[counts.commonness(of: word)] += 1 }
     var bound = 0
@@ -46,15 +52,14 @@ struct RareWords: Sendable {
       if commonness <= bound { keys.append(UInt64(commonness) << 32 | UInt64(word)) }
     }
     keys.sort()
-    let first = words.count
+    firsts[row] = words.count
+    self.counts[row] = UInt32(clamping: all.count)
     var last: UInt64?
     for key in keys.prefix(wanted) {
       let word = UInt32(truncatingIfNeeded: key)
       words.append(key == last || counts.isAlone(word) ? 0 : word)
       last = key
     }
-    places[row] = first..<words.count
-    sizes[row] = all.count
   }
 }
 
@@ -68,9 +73,12 @@ struct SharedWords: Sendable {
   /// The least that a row of so many words shares with any row that is like it.
   func least(of size: Int) -> Int { Self.roundedUp(threshold * Double(size)) }
 
-  /// The least that two rows of these sizes share.
-  func least(of size: Int, and other: Int) -> Int {
-    Self.roundedUp(threshold / (1 + threshold) * Double(size + other))
+  /// How many of a row's words cannot all be missing from one that is like it.
+  func prefix(of size: Int) -> Int { size == 0 ? 0 : size - least(of: size) + 1 }
+
+  /// How many of a row's words cannot all be missing from one that is like it and not shorter.
+  func shortPrefix(of size: Int) -> Int {
+    size - Self.roundedUp(2 * threshold / (1 + threshold) * Double(size)) + 1
   }
 
   /// The sizes of rows that may be like one of `size` words, of which the first `missed` are not

@@ -49,14 +49,13 @@ package struct Splitter: Sendable {
   ///
   /// - Parameters:
   ///   - order: What `order()` gave.
-  ///   - searches: Find between them the rows that may be alike; rows are counted in that order.
+  ///   - search: Finds the rows that may be alike; rows are counted in that order.
   ///   - areAlike: Whether two rows are near-duplicates.
   func placed(
-    _ order: [Int], _ searches: [AlikeSearch],
-    areAlike: (Int, Int) throws -> Bool
+    _ order: [Int], _ search: AlikeSearch, areAlike: (Int, Int) throws -> Bool
   ) rethrows -> Placement {
     let rows = order.map { links[$0] }
-    var placing = Placing(rows, plan, searches)
+    var placing = Placing(rows, plan, search)
     var first = 0
     while first < rows.count, recorded[rows[first].id] != nil { first += 1 }
     for row in 0..<first { placing.put(row, on: recorded[rows[row].id] ?? .train) }

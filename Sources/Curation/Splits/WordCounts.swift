@@ -11,7 +11,7 @@ struct WordCounts: Sendable {
   }
 
   /// Counts the words of a row.
-  mutating func add(_ words: ArraySlice<UInt32>) {
+  mutating func add(_ words: ContiguousArray<UInt32>) {
     for word in words { counts[Int(word >> shift)] &+= 1 }
   }
 

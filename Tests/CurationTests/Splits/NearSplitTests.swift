@@ -25,7 +25,7 @@ import TrainingData
     var alone = Splitter(try Self.plan())
     for row in rows { alone.add(SplitLinks(ExampleRow(row))) }
     let order = alone.order()
-    let blind = alone.placed(order, []) { _, _ in false }
+    let blind = alone.placed(order, AlikeSearch()) { _, _ in false }
     #expect(!SplitRows.leaks(rows, blind.sides).isEmpty)
     var random = SeededRandom(seed)
     let shuffled = try SplitRows.placed(rows.shuffled(using: &random), try Self.plan())
@@ -105,14 +105,82 @@ import TrainingData
     #expect(compared <= 1_200)
   }
 
-  /// All pairs of small bags: what shares enough is asked about.
-  @Test(arguments: 1...10, [0.5, 0.8, 0.9])
+  @Test func `prompts of one template are told apart by their answers`() throws {
+    var random = SeededRandom(11)
+    let rows = (0..<400).map { number in
+      let words = (0..<30).map { _ in "w\(random.next() % 4_000)" }
+      return Samples.row(
+        "Please write down at length what you know about number \(number)",
+        words.joined(separator: " "), id: "id\(number)")
+    }
+    let copies = rows.prefix(80).map { row in
+      var copy = row
+      copy.id += "copy"
+      copy.input += " now"
+      copy.output += " more"
+      return copy
+    }
+    var compared = 0
+    let placement = try SplitRows.placed(rows + copies, try Self.plan(), mostRoom: 64) {
+      compared += 1
+    }
+    #expect(SplitRows.leaks(rows + copies, placement.sides).isEmpty)
+    for copy in copies {
+      #expect(placement.sides[copy.id] == placement.sides[String(copy.id.dropLast(4))])
+    }
+    #expect(compared <= 400)
+    let plain = try SplitRows.placed(rows + copies, try Self.plan())
+    #expect(plain.sides == placement.sides)
+  }
+
+  /// All pairs of small bags: what shares enough is asked about, whether by one part or the other.
+  @Test(arguments: 1...10, [0.5, 0.6, 0.8, 0.9])
   func `the search misses no pair`(seed: UInt64, threshold: Double) {
     var random = SeededRandom(seed)
+    let prompts = Self.bags(&random)
+    let answers = Self.bags(&random)
+    for (mostRoom, isByAnswer) in [(100_000, false), (20, true), (20, false), (0, true)] {
+      var search = AlikeSearch(
+        prompts: Self.rare(prompts, threshold) { _ in true }, RowSketches(rows: prompts.count),
+        mostRoom: mostRoom)
+      #expect(mostRoom > 20 ? search.crowded == 0 : search.crowded > 0)
+      if isByAnswer {
+        search.add(answers: Self.rare(answers, threshold) { [search] in search.isCrowded($0) })
+      }
+      for row in prompts.indices {
+        var found: Set<Int> = []
+        var cursor = search.begin(row)
+        while search.nextGroup(&cursor) != nil {
+          while let other = search.nextRow(&cursor) { #expect(found.insert(other).inserted) }
+        }
+        for other in 0..<row
+        where Self.jaccard(prompts[row], prompts[other]) >= threshold
+          && Self.jaccard(answers[row], answers[other]) >= threshold
+        { #expect(found.contains(other)) }
+        var insertion = search.beginInsertion(row)
+        while search.nextOpener(&insertion) != nil {
+          if random.next() % 2 == 0 { search.join(&insertion) } else { search.pass(&insertion) }
+        }
+      }
+    }
+  }
+
+  private static func rare(
+    _ bags: [ContiguousArray<UInt32>], _ threshold: Double, for isWanted: (Int) -> Bool
+  ) -> RareWords {
+    var counts = WordCounts(rows: 10)
+    for bag in bags { counts.add(bag) }
+    var rare = RareWords(rows: bags.count, threshold: threshold)
+    for (row, bag) in bags.enumerated() where isWanted(row) { rare.set(row, to: bag, counts) }
+    return rare
+  }
+
+  private static func bags(_ random: inout SeededRandom) -> [ContiguousArray<UInt32>] {
     var bags: [ContiguousArray<UInt32>] = []
-    for _ in 0..<150 {
-      if let other = bags.randomElement(using: &random), random.next() % 2 == 0 {
-        var bag = other
+    for number in 0..<150 {
+      // The other part's edits fall on the same rows.
+      if number % 3 != 0 {
+        var bag = bags[Int(random.next() % 2) * (number / 2)]
         for _ in 0..<Int(random.next() % 5) {
           bag[Int(random.next() % UInt64(bag.count))] = UInt32(random.next() % 400 + 1) << 20
         }
@@ -124,25 +192,7 @@ import TrainingData
             (0..<Int(random.next() % 50) + 1).map { _ in UInt32(random.next() % 30 + 1) << 20 }))
       }
     }
-    var counts = WordCounts(rows: 10)
-    for bag in bags { counts.add(bag[...]) }
-    var rare = RareWords(rows: bags.count, threshold: threshold)
-    for (row, bag) in bags.enumerated() { rare.set(row, to: bag[...], counts) }
-    var search = AlikeSearch(rare)
-    for row in bags.indices {
-      var found: Set<Int> = []
-      var cursor = search.begin(row)
-      while search.nextGroup(&cursor) != nil {
-        while let other = search.nextRow(&cursor) { #expect(found.insert(other).inserted) }
-      }
-      for other in 0..<row where Self.jaccard(bags[row], bags[other]) >= threshold {
-        #expect(found.contains(other))
-      }
-      var insertion = search.beginInsertion(row)
-      while search.nextOpener(&insertion) != nil {
-        if random.next() % 2 == 0 { search.join(&insertion) } else { search.pass(&insertion) }
-      }
-    }
+    return bags
   }
 
   private static func jaccard(

@@ -9,10 +9,12 @@ enum SplitRows {
   /// Places rows as an export does; `comparing` is called for each pair that is compared.
   static func placed(
     _ rows: [TrainingExample], _ plan: SplitPlan, recorded: [ExampleID: Split] = [:],
-    tyingOnly: [TrainingExample] = [], comparing: () -> Void = {}
+    tyingOnly: [TrainingExample] = [], mostRoom: Int = AlikeSearch.usualRoom,
+    comparing: () -> Void = {}
   ) throws -> Splitter.Placement {
     let all = Dictionary(uniqueKeysWithValues: (rows + tyingOnly).map { ($0.id, $0) })
-    return try SplitSurvey(plan, recorded: recorded, rows: rows.count).placement { body in
+    let survey = SplitSurvey(plan, recorded: recorded, rows: rows.count, mostRoom: mostRoom)
+    return try survey.placement { _, body in
       for row in rows { try body(ExampleRow(row), true) }
       for row in tyingOnly { try body(ExampleRow(row), false) }
     } example: {
