@@ -148,7 +148,8 @@ let package = Package(
     .testTarget(
       name: "CurationTests",
       dependencies: [
-        "Curation", "ExampleStore", "Inspection", "TrainingData", "JSONText", "ByteFiles",
+        "Curation", "ExampleStore", "Inspection", "TrainingData", "JSONText", "TextBytes",
+        "ByteFiles",
         "SeededRandom",
       ], swiftSettings: house),
     .testTarget(

@@ -29,19 +29,22 @@ package struct HashTable: Sendable {
 
   /// Visits each run of words whose hash is in the table: where it begins, and the hash's number.
   ///
+  /// - Parameter visit: Returns where the next run begins that is to be looked for.
   /// - Complexity: O(*n*); allocates nothing.
   package func forEachHit(
-    of runs: NGramHashes, in words: Span<UInt64>, _ visit: (_ start: Int, _ number: Int) -> Void
+    of runs: NGramHashes, in words: Span<UInt64>, _ visit: (_ start: Int, _ number: Int) -> Int
   ) {
     guard !hashes.isEmpty else { return }
     let bits = filter.span
     let shift = filterShift
+    var next = 0
     runs.forEach(in: words) { start, hash in
+      guard start >= next else { return }
       let wanted = Self.bits(of: hash)
       guard
         unsafe bits[unchecked: Int(truncatingIfNeeded: hash &>> shift)] & wanted == wanted
       else { return }
-      if let number = number(of: hash) { visit(start, number) }
+      if let number = number(of: hash) { next = visit(start, number) }
     }
   }
 

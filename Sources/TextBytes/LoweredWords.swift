@@ -1,4 +1,4 @@
-/// The words of texts as bytes, lower-cased, one behind the other, each with its end and its place.
+/// The words of texts as bytes, lower-cased, one behind the other, each with its end.
 ///
 /// Words are those of `ContiguousArray(wordHashesOf:)`, in the same order. Two runs of words are the
 /// same when their bytes are.
@@ -6,27 +6,15 @@ package struct LoweredWords: Sendable {
   private var bytes: ContiguousArray<UInt8> = []
   /// Where each word ends in `bytes`; a space stands behind it.
   private var ends: ContiguousArray<UInt32> = []
-  /// Where each word stands in its text; empty where nobody asked.
-  package private(set) var places: ContiguousArray<Range<UInt32>> = []
-  private let keepsPlaces: Bool
 
   /// Makes an empty list.
-  ///
-  /// - Parameter keepsPlaces: Whether to note where each word stands in its text.
-  package init(keepingPlaces keepsPlaces: Bool) { self.keepsPlaces = keepsPlaces }
+  package init() {}
 
   /// How many words there are.
   package var count: Int { ends.count }
 
   /// How many bytes they take.
   package var byteCount: Int { bytes.count }
-
-  /// Forgets the words and keeps the room.
-  package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
-  }
 
   /// Adds the words of `text`, valid UTF-8.
   ///
@@ -35,15 +23,10 @@ package struct LoweredWords: Sendable {
     var unicode = UnicodeWords()
     unsafe text.withUnsafeBytes { buffer in
       unsafe ByteRuns.forEach(in: buffer, where: ByteRuns.wordBytes) { start, end in
-        unsafe unicode.forEachWord(of: buffer, in: start..<end) { word, place in
+        unsafe unicode.forEachWord(of: buffer, in: start..<end) { word, _ in
           bytes.append(word, in: 0..<word.count)
           ends.append(UInt32(truncatingIfNeeded: bytes.count))
           bytes.append(0x20)
-          guard keepsPlaces else { return }
-          places.append(
-            UInt32(
-              truncatingIfNeeded: place.lowerBound)..<UInt32(
-                truncatingIfNeeded: place.upperBound))
         }
       }
     }
@@ -67,12 +50,42 @@ package struct LoweredWords: Sendable {
     return mine.count - theirs.count
   }
 
-  /// Whether `count` words from `start` on are those of another list from `otherStart` on.
-  package func match(
-    _ start: Int, _ count: Int, _ other: LoweredWords, _ otherStart: Int
+  /// Whether a word is the one that stands at `place` in a text, in whatever case.
+  package func isWord(_ number: Int, at place: Range<Int>, of text: Span<UInt8>) -> Bool {
+    let own = range(number, 1)
+    return unsafe bytes.withUnsafeBytes { mine in
+      unsafe text.withUnsafeBytes { theirs in
+        var seen: UInt64 = 0
+        var differing: UInt64 = own.count == place.count ? 0 : 1
+        var index = 0
+        while index < place.count {
+          let rest = place.count &- index
+          let mask = rest < 8 ? WordHash.mask(rest) : ~0
+          let lanes = unsafe ByteLanes.load(theirs, at: place.lowerBound &+ index) & mask
+          let held = unsafe ByteLanes.load(mine, at: own.lowerBound &+ index) & mask
+          seen |= lanes
+          differing |= ByteLanes.foldedWord(lanes) ^ ByteLanes.foldedWord(held)
+          index &+= 8
+        }
+        return seen & ByteLanes.highBits == 0
+          ? differing == 0 : unsafe isUnicodeWord(own, place, mine, theirs)
+      }
+    }
+  }
+
+  private func isUnicodeWord(
+    _ own: Range<Int>, _ place: Range<Int>, _ mine: UnsafeRawBufferPointer,
+    _ theirs: UnsafeRawBufferPointer
   ) -> Bool {
-    guard start + count <= self.count, otherStart + count <= other.count else { return false }
-    return compare(start, count, with: other, otherStart, count) == 0
+    var unicode = UnicodeWords()
+    var isSame = false
+    unsafe unicode.forEachWord(of: theirs, in: place) { word, _ in
+      isSame = word.count == own.count
+      for index in word.indices where isSame {
+        isSame = unsafe word[index] == mine[own.lowerBound + index]
+      }
+    }
+    return isSame
   }
 
   private func range(_ start: Int, _ count: Int) -> Range<Int> {

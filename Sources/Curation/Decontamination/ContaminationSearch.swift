@@ -8,10 +8,13 @@ struct ContaminationSearch {
   private let leastShare: Double
   private let runs: GramIndex
   private let wholes: GramIndex
-  /// The words of the field that is looked at; made only where a hash was found.
-  private var text = LoweredWords(keepingPlaces: true)
+  /// The words of the field that is looked at; read only where a hash was found.
+  private var places = WordPlaces()
   private var hits: [Hit] = []
   private var turns: [Message] = []
+  /// By item: how often its n-grams stand in the row; and the items that have any.
+  private var counts: ContiguousArray<UInt32>
+  private var touched: ContiguousArray<Int> = []
 
   /// What a row is read for.
   static let columns: Set<ExampleRow.Column> = [
@@ -42,6 +45,7 @@ struct ContaminationSearch {
   init(_ set: EvaluationSet, leastShare: Double) {
     self.set = set
     self.leastShare = leastShare
+    counts = ContiguousArray(repeating: 0, count: set.items.count)
     runs = GramIndex(set.runs, of: set.words, hashing: set.ngram)
     wholes = GramIndex(
       set.wholes, of: set.words, hashing: set.leastWords, ends: set.wholeEnds)
@@ -70,45 +74,57 @@ struct ContaminationSearch {
     let hashes = ContiguousArray(wordHashesOf: bytes)
     guard hashes.count >= set.leastWords else { return }
     var isRead = false
-    func note(_ start: Int, _ hash: Int, in index: GramIndex, isWhole: Bool) {
+    func note(_ start: Int, _ hash: Int, in index: GramIndex, isWhole: Bool) -> Int {
       if !isRead {
-        text.removeAll()
-        text.append(wordsOf: bytes)
+        places.read(bytes)
         isRead = true
       }
-      index.forEachGram(of: hash, at: start, in: text, of: set.words) { gram in
+      return index.forEachGram(of: hash, at: start, in: bytes, places, of: set.words) {
+        start, gram in
         let count = index.words(of: gram)
-        let first = Int(text.places[start].lowerBound)
-        let last = Int(text.places[start + count - 1].upperBound)
         hits.append(
           Hit(
             field: field, start: start, gram: gram, isWhole: isWhole, words: count,
-            place: first..<last))
+            place: places[start].lowerBound..<places[start + count - 1].upperBound))
       }
     }
     runs.forEachHit(in: hashes.span) { note($0, $1, in: runs, isWhole: false) }
     wholes.forEachHit(in: hashes.span) { note($0, $1, in: wholes, isWhole: true) }
   }
 
-  /// Adds up what was found, item by item, and keeps each file's strongest.
-  private func evidence(in row: ExampleRow) -> [Contamination] {
-    var found: [Int: Int] = [:]
+  /// Counts the n-grams that were found, each once, for each item.
+  private mutating func count() {
     for (isWhole, index) in [(false, runs), (true, wholes)] {
-      for gram in Set(hits.lazy.filter { $0.isWhole == isWhole }.map(\.gram)) {
-        index.forEachItem(of: gram) { found[$0, default: 0] += 1 }
+      var grams = ContiguousArray<Int>()
+      for hit in hits where hit.isWhole == isWhole { grams.append(hit.gram) }
+      grams.sort()
+      var last = -1
+      for gram in grams where gram != last {
+        last = gram
+        index.forEachItem(of: gram) { item in
+          if counts[item] == 0 { touched.append(item) }
+          counts[item] += 1
+        }
       }
     }
+  }
+
+  /// Adds up what was found, item by item, and keeps each file's strongest.
+  private mutating func evidence(in row: ExampleRow) -> [Contamination] {
+    count()
+    defer {
+      for item in touched { counts[item] = 0 }
+      touched.removeAll(keepingCapacity: true)
+    }
+    func rank(_ item: Int) -> (Double, UInt32, Int) { (share(of: item), counts[item], -item) }
     var best: [Int: (item: Int, matched: Int)] = [:]
-    for (item, count) in found where share(count, of: item) >= leastShare {
+    for item in touched where share(of: item) >= leastShare {
       let benchmark = set.items[item].benchmark
       guard let other = best[benchmark] else {
         best[benchmark] = (item, 1)
         continue
       }
-      let isStronger =
-        (share(count, of: item), count, -item)
-        > (share(found[other.item] ?? 0, of: other.item), found[other.item] ?? 0, -other.item)
-      best[benchmark] = (isStronger ? item : other.item, other.matched + 1)
+      best[benchmark] = (rank(item) > rank(other.item) ? item : other.item, other.matched + 1)
     }
     let id = row.id
     return best.sorted { $0.key < $1.key }.map { benchmark, best in
@@ -116,13 +132,13 @@ struct ContaminationSearch {
       return Contamination(
         example: id, benchmark: set.benchmarks[benchmark].name, line: set.items[best.item].line,
         field: name(of: run.field), range: scalars(of: run.place, in: run.field, of: row),
-        words: run.words, ngram: set.ngram, found: found[best.item] ?? 0,
+        words: run.words, ngram: set.ngram, found: Int(counts[best.item]),
         total: set.items[best.item].grams, matchedItems: best.matched)
     }
   }
 
-  private func share(_ count: Int, of item: Int) -> Double {
-    Double(count) / Double(max(1, set.items[item].grams))
+  private func share(of item: Int) -> Double {
+    Double(counts[item]) / Double(max(1, set.items[item].grams))
   }
 
   /// The longest piece of the row that is made of an item's n-grams, the first of several.

@@ -6,13 +6,13 @@ import TrainingData
 /// A text with `ngram` words or more counts by its n-grams. A shorter one counts as a whole where it
 /// has `leastWords` or more, and does not count where it has fewer: so few words prove nothing.
 ///
-/// It holds about 45 bytes for each word of the sets.
+/// It holds about 50 bytes for each word of the sets.
 public struct EvaluationSet: Sendable {
   /// How many words in a row have to be the same.
   public let ngram: Int
   /// How many words a text that is compared as a whole has at least.
   public let leastWords: Int
-  private(set) var words = LoweredWords(keepingPlaces: false)
+  private(set) var words = LoweredWords()
   private(set) var items: [Entry] = []
   private(set) var benchmarks: [Benchmark] = []
   /// The number in `words` behind the last word of each text that counts as a whole.

@@ -11,6 +11,9 @@ struct GramIndex: Sendable {
   private let table: HashTable
   /// How many words are hashed together.
   private let hashes: NGramHashes
+  /// By the number of a word: the n-gram that begins there, plus 1; empty for texts that count as a
+  /// whole.
+  private let gramsAt: ContiguousArray<UInt32>
   /// For texts that count as a whole, where each ends; empty where all n-grams have one length.
   private let ends: ContiguousArray<UInt32>
 
@@ -47,6 +50,15 @@ struct GramIndex: Sendable {
     }
     gramsOfHash.append(UInt32(firsts.count))
     firsts.append(UInt32(sorted.count))
+    var gramsAt = ContiguousArray<UInt32>(repeating: 0, count: ends.isEmpty ? words.count : 0)
+    if ends.isEmpty {
+      for gram in 0..<firsts.count - 1 {
+        for index in firsts[gram]..<firsts[gram + 1] {
+          gramsAt[Int(sorted[Int(index)].word)] = UInt32(gram + 1)
+        }
+      }
+    }
+    self.gramsAt = gramsAt
     self.places = ContiguousArray(sorted)
     self.firsts = firsts
     self.gramsOfHash = gramsOfHash
@@ -66,21 +78,39 @@ struct GramIndex: Sendable {
   }
 
   /// Visits what may stand in a text: where it begins, counted in words, and the number of its hash.
-  func forEachHit(in text: Span<UInt64>, _ visit: (_ start: Int, _ hash: Int) -> Void) {
+  ///
+  /// - Parameter visit: Returns where the next one begins that is to be looked for.
+  func forEachHit(in text: Span<UInt64>, _ visit: (_ start: Int, _ hash: Int) -> Int) {
     table.forEachHit(of: hashes, in: text, visit)
   }
 
-  /// Visits the n-grams of that hash that stand in a text at `start`, and none whose words are others.
+  /// Visits the n-grams of that hash that stand in a text at `start`, none whose words are others, and
+  /// those which follow one another from there on: for each, one word is compared.
   ///
   /// Texts that count as a whole may begin alike, so that several stand at one place.
+  ///
+  /// - Returns: Where the first n-gram begins that was not looked for.
   func forEachGram(
-    of hash: Int, at start: Int, in text: LoweredWords, of words: LoweredWords,
-    _ visit: (Int) -> Void
-  ) {
+    of hash: Int, at start: Int, in text: Span<UInt8>, _ places: WordPlaces, of words: LoweredWords,
+    _ visit: (_ start: Int, _ gram: Int) -> Void
+  ) -> Int {
+    var next = start + 1
     for gram in Int(gramsOfHash[hash])..<Int(gramsOfHash[hash + 1]) {
-      let word = Int(places[Int(firsts[gram])].word)
-      if text.match(start, self.words(of: gram), words, word) { visit(gram) }
+      var word = Int(self.places[Int(firsts[gram])].word)
+      guard places.match(start, self.words(of: gram), of: text, words, word) else { continue }
+      visit(start, gram)
+      guard !gramsAt.isEmpty else { continue }
+      while next + hashes.length <= places.count, word + 1 < gramsAt.count {
+        word += 1
+        let last = hashes.length - 1
+        guard gramsAt[word] != 0, words.isWord(word + last, at: places[next + last], of: text)
+        else { break }
+        visit(next, Int(gramsAt[word]) - 1)
+        next += 1
+      }
+      break
     }
+    return next
   }
 
   /// How many words stand between a place and the end of its text; nil where there are no ends.
