@@ -46,7 +46,9 @@ public struct BatchOutcome: Sendable {
   public let admissions: [Admission]
   /// One for each refused record, in order.
   public let quarantined: [QuarantineID]
-  /// What a stored example is nearly the same as, by its place in the batch: an example that was here
-  /// before it, or comes earlier in the batch. Empty where nobody asked.
-  public let near: [Int: NearExample]
+  /// What a stored example is nearly the same as, by its id: an example that was here before it, or
+  /// comes earlier in the batch. Empty where nobody asked, or where it is compared later.
+  public let near: [ExampleID: NearExample]
+  /// What is to be compared later; nil for nothing.
+  package let candidates: ArrivalCandidates?
 }

@@ -34,7 +34,15 @@ public final class BulkLoad: Sendable {
 
   /// Stores a batch in one transaction.
   public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
-    let outcome = try await store.admit(batch)
+    try await admit(batch, comparesLater: false)
+  }
+
+  /// - Parameter comparesLater: Whether the caller compares the rows, by `TrainingDataStore.near`, once
+  ///   they are stored.
+  package func admit(
+    _ batch: AdmissionBatch, comparesLater: Bool
+  ) async throws -> BatchOutcome {
+    let outcome = try await store.admit(batch, comparesLater: comparesLater)
     let fresh = outcome.admissions.count { if case .stored = $0 { true } else { false } }
     let rows = state.withLock { state in
       state.rows += fresh

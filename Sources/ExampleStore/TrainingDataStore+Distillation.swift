@@ -72,12 +72,21 @@ extension TrainingDataStore {
   /// The same question, attempt and answer is kept once; a decision that a repeated one brings is
   /// taken over unless a person decided here.
   public func admit(_ batch: DistillationBatch) async throws -> [DistilledAdmission] {
+    try await admit(batch, comparing: nil).admissions
+  }
+
+  /// The same, comparing the examples with all that was here before them.
+  ///
+  /// - Returns: What became of each answer, and what stored examples are near to, by their ids.
+  package func admit(
+    _ batch: DistillationBatch, comparing measure: ArrivalMeasure?
+  ) async throws -> (admissions: [DistilledAdmission], near: [ExampleID: NearExample]) {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var examples = try AdmissionWriter(database)
+      var examples = try AdmissionWriter(database, comparing: measure)
       let writer = DistillationWriter(database: database)
       let admissions = try batch.answers.map { try writer.admit($0, by: &examples) }
-      try examples.finish()
+      let candidates = try examples.finish()
       _ = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
       for met in batch.inherited.principles {
         _ = try writer.keep(met.principle, in: met.domain, at: met.at, countedBefore: met.count)
@@ -90,7 +99,7 @@ extension TrainingDataStore {
             ON CONFLICT (source, counter) DO UPDATE SET amount = amount + excluded.amount
           """, [.text(counter), .real(amount)])
       }
-      return admissions
+      return (admissions, try candidates?.near(database) ?? [:])
     }
   }
 

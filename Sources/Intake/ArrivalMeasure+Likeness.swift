@@ -11,11 +11,8 @@ extension ArrivalMeasure {
     self.init(
       leastAgreement: LeaderClusters.leastAgreement(at: threshold), wantsNearest: nearest
     ) { new in
-      let compared = ComparableExample(new)
-      return { old in
-        let likeness = compared.likeness(to: ComparableExample(old))
-        return likeness.difference(at: threshold) == nil ? likeness.whole : nil
-      }
+      let measure = NearMeasure(new, threshold: threshold)
+      return { measure.similarity(to: $0) }
     }
   }
 }

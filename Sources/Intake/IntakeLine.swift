@@ -88,7 +88,8 @@ public struct IntakeLine: Sendable {
           remedy: "Please report this.")
       }
       return IntakeOutcome(
-        admission: admission, judged: judged, findings: judged.findings, near: stored.near[0])
+        admission: admission, judged: judged, findings: judged.findings,
+        near: stored.near.first?.value)
     case .refused(let refusal):
       let ids = try await store.quarantine([refusal.record(origin: origin)], at: now)
       return IntakeOutcome(

@@ -11,8 +11,12 @@ extension Span<UInt8> {
         }
         return
       }
-      for index in stride(from: 0, to: bytes.count &- 7, by: 8) {
-        words.append(unsafe word(bytes, index))
+      let first = words.count
+      words.append(contentsOf: repeatElement(0, count: bytes.count / 8))
+      unsafe words.withUnsafeMutableBufferPointer { room in
+        for index in first..<room.count {
+          unsafe room[index] = word(bytes, (index &- first) &* 8)
+        }
       }
     }
   }

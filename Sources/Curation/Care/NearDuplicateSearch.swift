@@ -14,13 +14,12 @@ struct NearDuplicateSearch: Sendable {
     var clusters = LeaderClusters(capacity: ranked.count, threshold: threshold)
     var members: [Int: [LeaderClusters.Member]] = [:]
     for rank in 0..<ranked.count {
-      var row: ComparableExample?
+      var row: NearMeasure?
       let member = try ranked.withSignature(of: rank) { signature in
         try clusters.add(signature) { leader in
-          let compared = try row ?? ComparableExample(example(rank))
-          row = compared
-          let likeness = compared.likeness(to: ComparableExample(try example(leader)))
-          return likeness.difference(at: threshold) == nil ? likeness.whole : nil
+          let measure = try row ?? NearMeasure(example(rank), threshold: threshold)
+          row = measure
+          return measure.similarity(to: try example(leader))
         }
       }
       if let member { members[member.leader, default: []].append(member) }

@@ -55,11 +55,23 @@ extension TrainingDataStore {
     _ works: [FeedbackWork], at now: Double,
     counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]] = { _ in [:] }
   ) async throws -> [Admission?] {
-    guard !works.isEmpty else { return [] }
+    try await settle(works, at: now, comparing: nil, counting: counting).admissions
+  }
+
+  /// The same, comparing what is stored with all that was here before it.
+  ///
+  /// - Returns: What became of each, and what stored examples are near to, by their ids.
+  package func settle(
+    _ works: [FeedbackWork], at now: Double, comparing measure: ArrivalMeasure?,
+    counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]]
+  ) async throws -> (admissions: [Admission?], near: [ExampleID: NearExample]) {
+    guard !works.isEmpty else { return ([], [:]) }
     return try await write(countsItself: true) { [self] database in
       try reconcile(database)
       let rows = try waiting(works, database)
-      let outcomes = try Self.admit(works, where: rows.map { $0 != nil }, at: now, database)
+      var writer = try AdmissionWriter(database, comparing: measure)
+      let outcomes = try Self.admit(
+        works, where: rows.map { $0 != nil }, at: now, by: &writer, database)
       let mark = try database.prepared(
         """
         UPDATE feedback SET processed = 1, processed_at = ?, training_format = ?, outcome = ?,
@@ -78,7 +90,7 @@ extension TrainingDataStore {
       for (source, amounts) in counting(outcomes) {
         try Self.addToCounters(source, amounts, database)
       }
-      return outcomes
+      return (outcomes, try writer.finish()?.near(database) ?? [:])
     }
   }
 
@@ -98,7 +110,8 @@ extension TrainingDataStore {
 
   /// Stores all examples at once, so that they are looked up in the order of their keys.
   private static func admit(
-    _ works: [FeedbackWork], where isWaiting: [Bool], at now: Double, _ database: Database
+    _ works: [FeedbackWork], where isWaiting: [Bool], at now: Double,
+    by writer: inout AdmissionWriter, _ database: Database
   ) throws -> [Admission?] {
     var examples: [JudgedExample] = []
     var refused: [RefusedRecord] = []
@@ -108,9 +121,7 @@ extension TrainingDataStore {
       case .refused(let record): refused.append(record)
       }
     }
-    var writer = try AdmissionWriter(database)
     var admitted = try writer.admit(examples)[...]
-    try writer.finish()
     var quarantined = try QuarantineRecord.insert(refused, at: now, into: database)[...]
     return zip(works, isWaiting).map { work, isWaiting in
       guard isWaiting else { return nil }

@@ -32,10 +32,10 @@ struct BandIndex {
     Int64(try database.integer("SELECT indexed_number FROM band_index"))
   }
 
-  /// The rows that are not in it yet, behind `number`.
-  func waiting(after number: Int64) throws -> SignatureRows {
+  /// The rows that are not in it yet.
+  func waiting() throws -> SignatureRows {
     try SignatureRows.fetch(
-      after: number, through: FingerprintRecord.lastNumber(database), database)
+      after: indexedNumber(), through: FingerprintRecord.lastNumber(database), database)
   }
 
   /// Whether so many rows wait that they should be taken in, or all because the keys are older.

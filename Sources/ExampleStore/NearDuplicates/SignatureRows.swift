@@ -1,16 +1,17 @@
 import GRDB
 import TextBytes
 
-/// Some rows' numbers and signatures, in the order of their numbers; rows without words are left out.
+/// Some rows' numbers and signatures, one behind the other; rows without words are left out.
 struct SignatureRows {
   private(set) var numbers: ContiguousArray<UInt32> = []
   private var words: ContiguousArray<UInt64> = []
 
-  /// The rows behind a number, up to another one.
+  /// The rows behind a number, up to another one, in the order of their numbers.
   static func fetch(
     after first: Int64, through last: Int64, _ database: Database
   ) throws -> SignatureRows {
     var rows = SignatureRows()
+    guard first < last else { return rows }
     try database.forEachRow(
       "SELECT number, signature FROM fingerprints WHERE number > ? AND number <= ? ORDER BY number",
       [.integer(first), .integer(last)]
@@ -21,26 +22,20 @@ struct SignatureRows {
     return rows
   }
 
-  /// Lends the words of a row's signature; nil where it is not among these.
-  func withSignature<Result>(of number: UInt32, _ body: (Span<UInt64>) -> Result) -> Result? {
-    var low = 0
-    var high = numbers.count
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    guard low < numbers.count, numbers[low] == number else { return nil }
-    return body(words.span.extracting(low * Self.size..<(low + 1) * Self.size))
+  /// In how many bins the signature at a place agrees with another one.
+  func agreements(at place: Int, with signature: Span<UInt64>) -> Int {
+    MinHashKernel.agreements(
+      words.span.extracting(place * Self.size..<(place + 1) * Self.size), signature)
   }
 
-  /// The entries of all rows, sorted.
+  /// The entries of all rows, sorted; the rows stand in the order of their numbers.
   func entries() -> ContiguousArray<UInt64> {
     var entries = ContiguousArray<UInt64>()
     entries.reserveCapacity(numbers.count * SignatureBands.count)
     let all = words.span
-    for (index, number) in numbers.enumerated() {
+    for (place, number) in numbers.enumerated() {
       SignatureBands.appendEntries(
-        of: all.extracting(index * Self.size..<(index + 1) * Self.size), number: number,
+        of: all.extracting(place * Self.size..<(place + 1) * Self.size), number: number,
         to: &entries)
     }
     SignatureBands.sort(&entries)
@@ -48,14 +43,26 @@ struct SignatureRows {
   }
 
   /// Takes a row in whose signature `read` appends; one of another size is left out.
-  mutating func append(_ number: UInt32, _ read: (inout ContiguousArray<UInt64>) -> Void) {
+  ///
+  /// - Returns: Its place; nil for one that is left out.
+  @discardableResult
+  mutating func append(
+    _ number: UInt32, _ read: (inout ContiguousArray<UInt64>) -> Void
+  ) -> Int? {
     let before = words.count
     read(&words)
-    if words.count == before + Self.size {
-      numbers.append(number)
-    } else {
+    guard words.count == before + Self.size else {
       words.removeLast(words.count - before)
+      return nil
     }
+    numbers.append(number)
+    return numbers.count - 1
+  }
+
+  /// Forgets all rows and keeps the room for as many.
+  mutating func removeAll() {
+    numbers.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
   }
 
   private static let size = SignatureBands.wordsInSignature

@@ -85,9 +85,9 @@ extension TrainingDataStore {
     to judged: JudgedExample, by measure: ArrivalMeasure
   ) async throws -> NearExample? {
     try await read { database in
-      let arrivals = Arrivals(
-        examples: [judged], admissions: [.stored(judged.id)], measure: measure)
-      return try ArrivalSearch.look(arrivals, database)[0]
+      var arrivals = try Arrivals(from: FingerprintRecord.lastNumber(database) + 1, measure)
+      arrivals.append(judged, as: judged.id)
+      return try ArrivalSearch.look(arrivals, database)?.near(database)[judged.id]
     }
   }
 

@@ -26,12 +26,16 @@ struct AdmissionWriter {
   /// What was stored here, by identity: it is indexed at the end.
   private var stored: [Fingerprint.Identity: (number: Int64, id: ExampleID)] = [:]
   private var fresh: [(number: Int64, judged: JudgedExample)] = []
+  /// What was stored here, where it is to be compared.
+  private var arrivals: Arrivals?
 
   /// - Parameters:
   ///   - countsRows: False in a transaction whose rows the triggers count.
   ///   - refusesErasedTexts: Whether a text that was erased is refused under any id.
+  ///   - measure: How new rows are compared with those that were here before; nil where nobody asks.
   init(
-    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false
+    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false,
+    comparing measure: ArrivalMeasure? = nil
   ) throws {
     self.refusesErasedTexts = refusesErasedTexts
     self.database = database
@@ -39,8 +43,9 @@ struct AdmissionWriter {
     fingerprinting = try database.prepared(FingerprintRecord.insertion)
     claim = try database.prepared(ExampleRecord.claim)
     lookup = try database.prepared(FingerprintRecord.lookup)
-    nextNumber = try FingerprintRecord.lastNumber(database) + 1
-    firstNumber = nextNumber
+    let first = try FingerprintRecord.lastNumber(database) + 1
+    (firstNumber, nextNumber) = (first, first)
+    arrivals = measure.map { Arrivals(from: first, $0) }
     let hasTombstones = try database.exists("SELECT 1 FROM tombstones LIMIT 1")
     hashes = hasTombstones ? try KeyedHash.ofTombstones(database) : []
     // Whoever leaves the counting to the triggers may retire rows between.
@@ -73,14 +78,13 @@ struct AdmissionWriter {
 
   /// Writes what was counted and makes the examples findable.
   ///
-  /// - Parameter arrivals: What was admitted and how to compare it; nil where nobody asks.
-  /// - Returns: For each admitted example that is near to one that was here before it, by its place
-  ///   in the arrivals, that one.
+  /// - Returns: What admitted examples may be near to, of those that were here before them; nil where
+  ///   there is nothing to compare.
   @discardableResult
-  mutating func finish(comparing arrivals: Arrivals? = nil) throws -> [Int: NearExample] {
-    guard nextNumber > firstNumber || !tally.isEmpty else { return [:] }
+  mutating func finish() throws -> ArrivalCandidates? {
+    guard nextNumber > firstNumber || !tally.isEmpty else { return nil }
     try tally.write(to: database)
-    guard nextNumber > firstNumber else { return [:] }
+    guard nextNumber > firstNumber else { return nil }
     let indexing = try database.prepared(FingerprintRecord.indexing)
     let keys = stored.map { (Int64(bitPattern: $0.key.high), $0.value.number) }
     for (high, number) in keys.sorted(by: <) {
@@ -92,7 +96,7 @@ struct AdmissionWriter {
     if fresh.count <= Self.searchedAtOnce {
       try SearchRecord.index(fresh, after: firstNumber - 1, database)
     }
-    return try ArrivalSearch.settle(arrivals?.numbered(from: firstNumber), database)
+    return try ArrivalSearch.settle(arrivals, database)
   }
 }
 
@@ -135,11 +139,12 @@ extension AdmissionWriter {
       try FingerprintRecord.insert(
         fingerprint, of: id, number: nextNumber, by: fingerprinting, in: &room)
       if countsRows { tally.count(example) }
-      try storeDecisions(of: judged, on: example, under: id)
+      try Self.storeDecisions(of: judged, on: example, under: id, database)
     }
     for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
     if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, judged)) }
     stored[judged.identity] = (nextNumber, id)
+    arrivals?.append(judged, as: id)
     nextNumber += 1
     return id
   }
@@ -151,8 +156,9 @@ extension AdmissionWriter {
     return changedRows(database) == 1
   }
 
-  private func storeDecisions(
-    of judged: JudgedExample, on example: borrowing TrainingExample, under id: ExampleID
+  private static func storeDecisions(
+    of judged: JudgedExample, on example: borrowing TrainingExample, under id: ExampleID,
+    _ database: Database
   ) throws {
     if judged.markedByPerson {
       try database.run(

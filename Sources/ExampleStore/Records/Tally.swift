@@ -1,9 +1,12 @@
 import GRDB
+import TextBytes
 import TrainingData
 
 /// Counts rows by value in memory, then adds the sums to the table in a few statements.
 struct Tally {
   private var texts: [String: [Word: Int]] = [:]
+  /// The same for the columns that every row counts in.
+  private var columns = [[Word: Int]](repeating: [:], count: Self.counted.count)
   private var scores: [Double: Int] = [:]
   private var hours: [Int64: Int] = [:]
   private var flags: [String: [Bool: Int]] = [:]
@@ -17,10 +20,10 @@ struct Tally {
 
   /// Counts a row of `training_examples` in every dimension, as the triggers would.
   mutating func count(_ example: borrowing TrainingExample) {
-    add("source", example.source.rawValue)
-    add("format", example.format.rawValue)
-    add("domain", example.domain.rawValue)
-    add("tier", example.tier.rawValue)
+    columns[0][Word(text: example.source.rawValue), default: 0] += 1
+    columns[1][Word(text: example.format.rawValue), default: 0] += 1
+    columns[2][Word(text: example.domain.rawValue), default: 0] += 1
+    columns[3][Word(text: example.tier.rawValue), default: 0] += 1
     if example.score.isNaN { add("score", "null") } else { scores[example.score, default: 0] += 1 }
     flags["validated", default: [:]][example.validated, default: 0] += 1
     flags["used", default: [:]][example.usedInTraining, default: 0] += 1
@@ -34,7 +37,7 @@ struct Tally {
 
   /// Adds everything to the table.
   func write(to database: Database) throws {
-    for (dimension, counts) in texts {
+    for (dimension, counts) in Array(zip(Self.counted, columns)) + texts.map({ ($0, $1) }) {
       for (value, rows) in counts { try change(dimension, .text(value.text), rows, database) }
     }
     for (score, rows) in scores { try change("score", .real(score), rows, database) }
@@ -44,17 +47,18 @@ struct Tally {
     }
   }
 
+  private static let counted = ["source", "format", "domain", "tier"]
+
   /// A text that equals another only byte for byte, as it does in the table.
   private struct Word: Hashable {
     let text: String
 
     static func == (left: Word, right: Word) -> Bool {
-      left.text.utf8.elementsEqual(right.text.utf8)
+      left.text.isIdentical(to: right.text)
     }
 
-    func hash(into hasher: inout Hasher) {
-      for byte in text.utf8 { hasher.combine(byte) }
-    }
+    // The same bytes have the same hash.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
   }
 
   private func change(

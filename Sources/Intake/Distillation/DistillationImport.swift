@@ -70,7 +70,9 @@ extension Distiller {
       domain: pair.domain.map { Domain($0) })
     let outcome = try await line.admit(draft, origin: "\(file):\(pair.id)")
     switch outcome.admission {
-    case .stored: report.examples[DistilledRole.dpo.rawValue, default: 0] += 1
+    case .stored:
+      report.examples[DistilledRole.dpo.rawValue, default: 0] += 1
+      if outcome.near != nil { report.nearDuplicates += 1 }
     case .duplicate: report.duplicates += 1
     case .quarantined(_, let reasons):
       report.refused += 1

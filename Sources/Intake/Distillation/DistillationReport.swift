@@ -17,6 +17,9 @@ public struct DistillationReport: Sendable {
   public var unreadable = 0
   /// Examples that came of the answers, by their role; ones that were there already are not counted.
   public var examples: [String: Int] = [:]
+  /// How many of these examples are nearly the same as one that was here before them; a dry run does
+  /// not look.
+  public var nearDuplicates = 0
   /// How often each reason was given.
   public var reasons: [String: Int] = [:]
   /// Kept answers by how they reason.

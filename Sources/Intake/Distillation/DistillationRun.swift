@@ -67,7 +67,9 @@ extension Distiller {
     batch.answers = readings.compactMap(\.distilled)
     batch.refused = refused + readings.flatMap(\.refused)
     batch.counters = DistillationCounters(readings).amounts
-    let admissions = try await line.store.admit(batch)
+    let (admissions, near) = try await line.store.admit(
+      batch, comparing: ArrivalMeasure(nearest: false))
+    report.nearDuplicates += near.count
     let before = report.duplicates
     for reading in readings { report.add(reading) }
     for (admission, answer) in zip(admissions, batch.answers) {

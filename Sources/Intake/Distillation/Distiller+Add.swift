@@ -15,11 +15,12 @@ extension Distiller {
     batch.refused = readings.flatMap(\.refused)
     batch.answers = readings.compactMap(\.distilled)
     batch.counters = DistillationCounters(readings).amounts
-    let admissions = try await line.store.admit(batch)
+    let (admissions, near) = try await line.store.admit(
+      batch, comparing: ArrivalMeasure(nearest: true))
     if case .duplicate? = admissions.first {
       try await line.store.addToCaptureCounters(.distillation, ["answers_repeated": 1])
     }
-    return outcome(of: readings.first ?? Reading(), admissions.first)
+    return outcome(of: readings.first ?? Reading(), admissions.first, near)
   }
 
   /// Takes one JSON record along the line; one that cannot be read lies in quarantine afterwards.
@@ -37,7 +38,7 @@ extension Distiller {
   }
 
   private func outcome(
-    of reading: Reading, _ admission: DistilledAdmission?
+    of reading: Reading, _ admission: DistilledAdmission?, _ near: [ExampleID: NearExample]
   ) -> DistillationOutcome {
     var id: String?
     var isDuplicate = false
@@ -47,8 +48,10 @@ extension Distiller {
     case .stored(let name, let admissions):
       id = name
       examples = zip(admissions, reading.distilled?.examples ?? []).map { admission, example in
-        IntakeOutcome(
+        var outcome = IntakeOutcome(
           admission: admission, judged: example.judged, findings: example.judged.findings)
+        if case .stored(let id) = admission { outcome.near = near[id] }
+        return outcome
       }
     case .duplicate(let name):
       id = name

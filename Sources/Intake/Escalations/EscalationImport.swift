@@ -77,8 +77,12 @@ struct EscalationImport {
       return
     }
     _ = try await line.store.quarantine(refused, at: now)
-    let admissions = try await line.store.admit(accepted.map(\.judged))
+    var batch = AdmissionBatch(examples: accepted.map(\.judged), at: now)
+    batch.comparing = ArrivalMeasure(nearest: false)
+    let outcome = try await line.store.admit(batch)
+    let admissions = outcome.admissions
     sum.add(admissions)
+    sum.nearDuplicates += outcome.near.count
     try await line.store.record(
       zip(accepted, admissions).compactMap { found, admission in
         IntakeLine.attempt(

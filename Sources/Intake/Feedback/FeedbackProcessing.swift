@@ -15,6 +15,9 @@ public struct FeedbackProcessing: Sendable {
     public var read = 0
     public var stored = 0
     public var duplicates = 0
+    /// How many of the stored are nearly the same as an example that was here before; a dry run does
+    /// not look.
+    public var nearDuplicates = 0
     public var quarantined = 0
     /// How often each reason was given for a quarantined one.
     public var reasons: [String: Int] = [:]
@@ -24,8 +27,9 @@ public struct FeedbackProcessing: Sendable {
 
     public init() {}
 
-    mutating func add(_ works: [Inspection], _ admissions: [Admission?]) {
-      for (work, admission) in zip(works, admissions) {
+    mutating func add(_ works: [Inspection], _ settled: SettledFeedback) {
+      nearDuplicates += settled.nearDuplicates
+      for (work, admission) in zip(works, settled.admissions) {
         guard let admission else { continue }
         read += 1
         for finding in work.findings { redactions[finding.type.rawValue, default: 0] += 1 }
@@ -81,21 +85,21 @@ public struct FeedbackProcessing: Sendable {
     let now = line.clock()
     var waiting = try await queue.waiting(kinds, limit: limit, now: now)[...]
     var report = Report()
-    try await withThrowingTaskGroup(of: ([Inspection], [Admission?]).self) { group in
+    try await withThrowingTaskGroup(of: ([Inspection], SettledFeedback).self) { group in
       var isWriting = false
       while !waiting.isEmpty {
         try Task.checkCancellation()
         let ids = Array(waiting.prefix(Self.batch))
         waiting = waiting.dropFirst(Self.batch)
         let inspected = try await inspect(try await queue.rows(ids), at: now)
-        if isWriting, let (works, admissions) = try await group.next() {
-          report.add(works, admissions)
+        if isWriting, let (works, settled) = try await group.next() {
+          report.add(works, settled)
           progress(report)
         }
         group.addTask { (inspected, try await settle(inspected, at: now, dryRun: dryRun)) }
         isWriting = true
       }
-      for try await (works, admissions) in group { report.add(works, admissions) }
+      for try await (works, settled) in group { report.add(works, settled) }
     }
     report.seconds = (clock.now - start) / .seconds(1)
     progress(report)
@@ -104,7 +108,7 @@ public struct FeedbackProcessing: Sendable {
 
   private func settle(
     _ works: [Inspection], at now: Double, dryRun: Bool
-  ) async throws -> [Admission?] {
+  ) async throws -> SettledFeedback {
     guard dryRun else {
       return try await queue.settle(works.map(\.work), at: now) { admissions in
         Self.counters(works, admissions)
@@ -114,13 +118,14 @@ public struct FeedbackProcessing: Sendable {
       if case .judged(let judged) = work.work.verdict { judged.identity } else { nil }
     }
     var known = try await line.store.known(identities)[...]
-    return works.map { work in
-      switch work.work.verdict {
-      case .judged(let judged):
-        (known.popFirst() ?? nil).map { .duplicate(of: $0) } ?? .stored(judged.id)
-      case .refused(let record): .quarantined("", because: record.reasons)
-      }
-    }
+    return SettledFeedback(
+      admissions: works.map { work in
+        switch work.work.verdict {
+        case .judged(let judged):
+          (known.popFirst() ?? nil).map { .duplicate(of: $0) } ?? .stored(judged.id)
+        case .refused(let record): .quarantined("", because: record.reasons)
+        }
+      })
   }
 
   private static func counters(

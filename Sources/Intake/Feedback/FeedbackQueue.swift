@@ -9,11 +9,19 @@ protocol FeedbackQueue: Sendable {
   /// The feedback of these names.
   func rows(_ ids: [FeedbackID]) async throws -> [StoredFeedback]
 
-  /// Stores what came of it and marks each row; nil for a row that another process settled.
+  /// Stores what came of it, compares it and marks each row.
   func settle(
     _ works: [FeedbackWork], at now: Double,
     counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]]
-  ) async throws -> [Admission?]
+  ) async throws -> SettledFeedback
+}
+
+/// What became of feedback.
+struct SettledFeedback: Sendable {
+  /// Nil for a row that another process settled.
+  var admissions: [Admission?]
+  /// How many of the stored are nearly the same as an example that was here before.
+  var nearDuplicates = 0
 }
 
 /// The store's own feedback: examples and marks are one transaction.
@@ -31,8 +39,10 @@ struct OwnFeedback: FeedbackQueue {
   func settle(
     _ works: [FeedbackWork], at now: Double,
     counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]]
-  ) async throws -> [Admission?] {
-    try await store.settle(works, at: now, counting: counting)
+  ) async throws -> SettledFeedback {
+    let (admissions, near) = try await store.settle(
+      works, at: now, comparing: ArrivalMeasure(nearest: false), counting: counting)
+    return SettledFeedback(admissions: admissions, nearDuplicates: near.count)
   }
 }
 
@@ -54,8 +64,9 @@ struct ForeignFeedback: FeedbackQueue {
   func settle(
     _ works: [FeedbackWork], at now: Double,
     counting: @escaping @Sendable ([Admission?]) -> [String: [String: Double]]
-  ) async throws -> [Admission?] {
+  ) async throws -> SettledFeedback {
     var batch = AdmissionBatch(at: now)
+    batch.comparing = ArrivalMeasure(nearest: false)
     for work in works {
       switch work.verdict {
       case .judged(let judged): batch.examples.append(judged)
@@ -81,6 +92,6 @@ struct ForeignFeedback: FeedbackQueue {
     for (source, amounts) in counting(admissions) {
       try await store.addToCaptureCounters(ExampleSource(source), amounts)
     }
-    return admissions
+    return SettledFeedback(admissions: admissions, nearDuplicates: outcome.near.count)
   }
 }

@@ -27,6 +27,7 @@ extension ImportRun {
     report.read += taken.read
     report.stored += taken.examples.values.reduce(0, +)
     report.duplicates += taken.duplicates
+    report.nearDuplicates += taken.nearDuplicates
     report.quarantined += taken.refused
     for (code, count) in taken.reasons {
       report.reasons[code, default: 0] += count

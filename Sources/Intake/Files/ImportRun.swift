@@ -174,6 +174,10 @@ struct ImportRun {
     var rowsWaiting = first.rows
     var hasMore = true
     var isWriting = false
+    var written: ([InspectedChunk], ImportWriter.Outcome)?
+    var comparing = 0
+    // Comparisons that outlast the writing hold up the log, which has to be worked off between.
+    var hasToCatchUp = false
     let writer = writer
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
@@ -193,10 +197,17 @@ struct ImportRun {
           inFlight += 1
         }
         let isLast = !hasMore && inFlight == 0
-        if !isWriting, let batch = Self.take(from: &waiting, at: &nextStored, whatever: isLast) {
+        if !isWriting, !hasToCatchUp,
+          let batch = Self.take(from: &waiting, at: &nextStored, whatever: isLast)
+        {
           isWriting = true
           rowsWaiting -= batch.reduce(0) { $0 + $1.rows }
-          group.addTask { .stored(batch, try await writer.write(batch)) }
+          group.addTask { .stored(batch, try await writer.writeOnly(batch)) }
+        }
+        // The next batch is on its way before this one is counted and let go of.
+        if let (batch, outcome) = written.take() {
+          note(batch, outcome, onRefusal)
+          progress(report)
         }
         guard let step = try await group.next() else { break }
         switch step {
@@ -206,8 +217,15 @@ struct ImportRun {
           waiting[number] = chunk
         case .stored(let batch, let outcome):
           isWriting = false
-          note(batch, outcome, onRefusal)
-          progress(report)
+          written = (batch, outcome)
+          hasToCatchUp = comparing > 0
+          guard let candidates = outcome.candidates else { continue }
+          comparing += 1
+          group.addTask { .compared(try await writer.nearDuplicates(among: candidates)) }
+        case .compared(let nearDuplicates):
+          comparing -= 1
+          if comparing == 0 { hasToCatchUp = false }
+          report.nearDuplicates += nearDuplicates
         }
       }
     }
@@ -220,13 +238,14 @@ struct ImportRun {
   ) -> [InspectedChunk]? {
     var batch: [InspectedChunk] = []
     var rows = 0
-    while rows < rowsInTransaction, batch.count < chunksInTransaction,
+    let wanted = next == 0 ? rowsInFirstTransaction : rowsInTransaction
+    while rows < wanted, batch.count < chunksInTransaction,
       let chunk = waiting[next + batch.count]
     {
       rows += chunk.rows
       batch.append(chunk)
     }
-    let isFull = rows >= rowsInTransaction || batch.count == chunksInTransaction
+    let isFull = rows >= wanted || batch.count == chunksInTransaction
     guard !batch.isEmpty, isFull || whatever else { return nil }
     for number in next..<next + batch.count { waiting[number] = nil }
     next += batch.count
@@ -274,6 +293,8 @@ struct ImportRun {
   /// The keys of the indexes come in no order, so a transaction touches most of their pages however
   /// small it is: few large ones write far less than many small ones.
   private static let rowsInTransaction = 8192
+  /// At first the writer waits for rows, so it begins with few.
+  private static let rowsInFirstTransaction = 2048
   /// Bounds a transaction of large records, as the rows do one of small ones.
   private static let chunksInTransaction = 16
   /// Inspected rows that may wait for the writer, so that workers need not.
@@ -286,4 +307,5 @@ struct ImportRun {
 private enum ImportStep: Sendable {
   case inspected(Int, InspectedChunk)
   case stored([InspectedChunk], ImportWriter.Outcome)
+  case compared(Int)
 }

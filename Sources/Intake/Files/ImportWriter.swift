@@ -15,11 +15,28 @@ struct ImportWriter: Sendable {
     var admissions: [Admission] = []
     /// How many of those that were stored are nearly the same as one that was here before.
     var nearDuplicates = 0
+    /// What is left to compare; nil for nothing.
+    var candidates: ArrivalCandidates?
   }
 
   /// What becomes of the examples; a dry run does not see those that repeat each other, and compares
   /// nothing.
   func write(_ batch: [InspectedChunk]) async throws -> Outcome {
+    var outcome = try await writeOnly(batch)
+    if let candidates = outcome.candidates {
+      outcome.nearDuplicates = try await nearDuplicates(among: candidates)
+    }
+    return outcome
+  }
+
+  /// How many of the rows that were stored are nearly the same as older ones; it may be found out while
+  /// the next ones are stored.
+  func nearDuplicates(among candidates: ArrivalCandidates) async throws -> Int {
+    try await store.near(candidates).count
+  }
+
+  /// Writes without comparing.
+  func writeOnly(_ batch: [InspectedChunk]) async throws -> Outcome {
     let examples = batch.flatMap(\.examples)
     guard !dryRun else {
       return Outcome(
@@ -31,7 +48,7 @@ struct ImportWriter: Sendable {
     whole.refusesErasedTexts = refusesErasedTexts
     whole.comparing = ArrivalMeasure(nearest: false)
     if whole.examples.isEmpty && whole.refused.isEmpty { return Outcome() }
-    let outcome = try await load.admit(whole)
-    return Outcome(admissions: outcome.admissions, nearDuplicates: outcome.near.count)
+    let outcome = try await load.admit(whole, comparesLater: true)
+    return Outcome(admissions: outcome.admissions, candidates: outcome.candidates)
   }
 }

@@ -92,6 +92,7 @@ struct DistillProcessCommand: AsyncParsableCommand {
       "  stored \(Figures.grouped(report.stored)), duplicates "
         + "\(Figures.grouped(report.duplicates)), refused \(Figures.grouped(report.refused)), "
         + "unreadable \(Figures.grouped(report.unreadable))")
+    try console.tellNear(report.nearDuplicates)
     for (label, counts) in [
       ("examples", report.examples), ("reasoning", report.types),
       ("refused because", report.reasons), ("redacted", report.redactions),
@@ -115,7 +116,8 @@ extension DistillationReport {
   var json: JSONObject {
     [
       "files": JSONValue(files), "read": JSONValue(read), "stored": JSONValue(stored),
-      "duplicates": JSONValue(duplicates), "quarantined": JSONValue(refused),
+      "duplicates": JSONValue(duplicates), "near_duplicates": JSONValue(nearDuplicates),
+      "quarantined": JSONValue(refused),
       "unreadable": JSONValue(unreadable), "examples": .counts(examples),
       "by_reasoning_type": .counts(types), "reasons": .counts(reasons),
       "redactions": .counts(redactions), "by_extractor": .counts(extractors),

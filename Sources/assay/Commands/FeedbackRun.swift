@@ -31,7 +31,10 @@ struct FeedbackRun {
     if console.json {
       return try console.document([
         "read": JSONValue(report.read), "stored": JSONValue(report.stored),
-        "duplicates": JSONValue(report.duplicates), "quarantined": JSONValue(report.quarantined),
+        "duplicates": JSONValue(report.duplicates),
+        // Nobody looked, which is not the same as none.
+        "near_duplicates": bounds.dryRun ? .null : JSONValue(report.nearDuplicates),
+        "quarantined": JSONValue(report.quarantined),
         "reasons": .counts(report.reasons), "redactions": .counts(report.redactions),
         "dry_run": .bool(bounds.dryRun),
         "seconds": JSONValue((report.seconds * 1_000).rounded() / 1_000),
@@ -43,6 +46,7 @@ struct FeedbackRun {
         + "\(bounds.dryRun ? "would be stored" : "stored") \(Figures.grouped(report.stored)), "
         + "duplicates \(Figures.grouped(report.duplicates)), "
         + "quarantined \(Figures.grouped(report.quarantined))")
+    try console.tellNear(report.nearDuplicates)
     if !report.reasons.isEmpty {
       try console.line("  refused because: \(Figures.tally(report.reasons))")
     }

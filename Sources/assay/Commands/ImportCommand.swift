@@ -223,11 +223,7 @@ extension ImportReport {
       "  \(dryRun ? "would be stored" : "stored") \(Figures.grouped(stored)), "
         + "duplicates \(Figures.grouped(duplicates)), "
         + "quarantined \(Figures.grouped(quarantined)), unreadable \(Figures.grouped(unreadable))")
-    if nearDuplicates > 0 {
-      try console.line(
-        "  of the stored, near-duplicates \(Figures.grouped(nearDuplicates)): "
-          + "look at them with assay dedupe --strategy near")
-    }
+    try console.tellNear(nearDuplicates)
     if !reasons.isEmpty { try console.line("  refused because: \(Figures.tally(reasons))") }
     if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOut))") }
     if !redactions.isEmpty { try console.line("  redacted: \(Figures.tally(redactions))") }

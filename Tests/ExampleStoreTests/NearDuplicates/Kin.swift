@@ -74,13 +74,7 @@ extension TrainingDataStore {
   func arrive(_ rows: [TrainingExample]) async throws -> [ExampleID: NearExample] {
     var batch = AdmissionBatch(examples: rows.map { Kin.judged($0) }, at: Samples.now)
     batch.comparing = Kin.measure
-    let outcome = try await admit(batch)
-    var near: [ExampleID: NearExample] = [:]
-    for (place, found) in outcome.near {
-      guard case .stored(let id) = outcome.admissions[place] else { continue }
-      near[id] = found
-    }
-    return near
+    return try await admit(batch).near
   }
 
   /// The same, worked out row by row from the texts of what lives, without an index.
