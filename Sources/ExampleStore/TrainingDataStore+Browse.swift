@@ -92,6 +92,26 @@ extension TrainingDataStore {
     }
   }
 
+  /// The examples whose question has this hash, those that a person rejected left out, as they came in.
+  ///
+  /// - Parameters:
+  ///   - inputHash: As `input_hash` holds it.
+  ///   - limit: At most so many.
+  package func examples(
+    asking inputHash: String, limit: Int
+  ) async throws -> [TrainingExample] {
+    try await read { database in
+      try database.rows(
+        """
+        SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", "))
+          FROM training_examples AS e
+          WHERE e.input_hash = ? AND (\(FilterSQL.isRejected)) IS NOT TRUE
+          ORDER BY e.rowid LIMIT ?
+        """, [.text(inputHash), .integer(Int64(limit))]
+      ) { ExampleRecord.read($0) }
+    }
+  }
+
   /// Hands out rows one by one as they lie in the table, all from one snapshot.
   ///
   /// - Parameters:

@@ -11,23 +11,35 @@ public struct Reporter: Sendable {
 
   /// Reads every row that the filter lets through.
   ///
-  /// - Parameter readingSignals: Whether to count the rows by their quality signal too, which takes
+  /// - Parameters:
+  ///   - readingSignals: Whether to count the rows by their quality signal too, which takes
   ///   several times as long.
-  /// - Complexity: O(bytes of text); memory does not grow with the rows.
+  ///   - groupingNear: Whether to group near-duplicates too.
+  /// - Complexity: O(bytes of text); memory does not grow with the rows, but for the groups: some
+  ///   hundred bytes a row.
   public func report(
-    _ filter: ExampleFilter = ExampleFilter(), readingSignals: Bool = false
+    _ filter: ExampleFilter = ExampleFilter(), readingSignals: Bool = false,
+    groupingNear: Bool = true
   ) async throws -> StoreReport {
-    let survey = Mutex(ReportSurvey(readingSignals: readingSignals))
+    var everything = ExampleFilter()
+    everything.order = filter.order
+    let ids: Set<ExampleID>? = groupingNear && filter != everything ? [] : nil
+    let state = Mutex((survey: ReportSurvey(readingSignals: readingSignals), ids: ids))
     try await store.forEachRow(filter, columns: ReportSurvey.columns) { row in
-      survey.withLock { $0.take(row) }
+      state.withLock { state in
+        state.survey.take(row)
+        if state.ids != nil { state.ids?.insert(row.id) }
+      }
     }
     let seen = filter.limit == nil ? try await store.countSeenByPeople(filter) : nil
-    return survey.withLock { StoreReport($0, seenByPeople: seen) }
+    let clusters =
+      groupingNear ? try await NearClusters.search(store, among: state.withLock { $0.ids }) : nil
+    return state.withLock { StoreReport($0.survey, seenByPeople: seen, clusters: clusters) }
   }
 }
 
 extension StoreReport {
-  init(_ survey: ReportSurvey, seenByPeople: Int?) {
+  init(_ survey: ReportSurvey, seenByPeople: Int?, clusters: NearClusters?) {
     let diversity = Diversity(
       questions: survey.questions.figures.map(Diversity.Figure.init),
       answers: survey.answers.figures.map(Diversity.Figure.init),
@@ -39,7 +51,7 @@ extension StoreReport {
       multiTurn: survey.multiTurn, seenByPeople: seenByPeople)
     self.init(
       rows: survey.rows, bytes: survey.bytes, balances: balances, pairs: facts.pairs,
-      diversity: diversity, multiTurn: survey.multiTurn,
+      diversity: diversity, clusters: clusters, multiTurn: survey.multiTurn,
       withSystemPrompt: survey.withSystemPrompt, seenByPeople: seenByPeople,
       advice: facts.advice)
   }

@@ -89,6 +89,9 @@ public struct StoreReport: Sendable {
   public let balances: [Balance]
   public let pairs: Pairs
   public let diversity: Diversity
+  /// How large the groups of near-duplicates are; nil where nobody asked, or the store may only be read
+  /// and cannot say.
+  public let clusters: NearClusters?
   /// Rows with earlier turns.
   public let multiTurn: Int
   /// Rows with a system prompt.

@@ -165,7 +165,7 @@ struct AlikeSearch: Sendable {
   }
 
   /// So many groups of a list may be joined, the last ones; more would cost more than they save.
-  private static let mostOpeners = 4
+  private static let mostOpeners = 32
 
   /// Begins to take a row in, to be found by later ones.
   func beginInsertion(_ row: Int) -> Insertion {

@@ -37,22 +37,39 @@ package struct ArrivalCandidates: Sendable {
     return near
   }
 
+  /// All that the first row is nearly the same as, of those that are likeliest.
+  func alike(_ database: Database) throws -> [NearExample] {
+    var cache = SignatureCache()
+    return try rows.first.map { try alike(to: $0, &cache, database) } ?? []
+  }
+
   private func nearest(
     to row: Row, _ cache: inout SignatureCache, _ database: Database
   ) throws -> NearExample? {
-    let likely = try likely(row, &cache, database)
-    guard !likely.isEmpty else { return nil }
-    let similarity = measure.similarity(row.new.judged.example)
-    var left = measure.wantsNearest ? Self.mostComparedForNearest : Self.mostCompared
     var best: NearExample?
-    for number in likely {
-      guard left > 0, best == nil || measure.wantsNearest else { break }
-      guard let old = try Self.living(number, database) else { continue }
-      left -= 1
-      guard let value = similarity(old), value > best?.similarity ?? -1 else { continue }
-      best = NearExample(id: old.id, similarity: value)
+    for found in try alike(to: row, &cache, database)
+    where found.similarity > best?.similarity ?? -1 {
+      best = found
     }
     return best
+  }
+
+  /// The likeliest that are alike by their texts; the first one will do unless the nearest is wanted.
+  private func alike(
+    to row: Row, _ cache: inout SignatureCache, _ database: Database
+  ) throws -> [NearExample] {
+    let likely = try likely(row, &cache, database)
+    guard !likely.isEmpty else { return [] }
+    let similarity = measure.similarity(row.new.judged.example)
+    var left = measure.wantsNearest ? Self.mostComparedForNearest : Self.mostCompared
+    var found: [NearExample] = []
+    for number in likely {
+      guard left > 0, found.isEmpty || measure.wantsNearest else { break }
+      guard let old = try Self.living(number, database) else { continue }
+      left -= 1
+      if let value = similarity(old) { found.append(NearExample(id: old.id, similarity: value)) }
+    }
+    return found
   }
 
   /// Those whose signatures agree enough, the likeliest first, the older of two.

@@ -91,6 +91,31 @@ extension TrainingDataStore {
     }
   }
 
+  /// The stored examples that another stored one is nearly the same as, the nearest first; the
+  /// likeliest few by their signatures are compared.
+  ///
+  /// None where an older program's signatures wait to be made anew.
+  package func nearDuplicates(
+    of judged: JudgedExample, by measure: ArrivalMeasure
+  ) async throws -> [NearExample] {
+    try await read { database in
+      // The original's stores may only be read and have no signatures yet.
+      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'band_index'"),
+        let index = try BandIndex(database)
+      else { return [] }
+      let last = try FingerprintRecord.lastNumber(database)
+      // So many rows that wait for the index would all be read.
+      guard try last - index.indexedNumber() <= BandIndex.mostInRun else { return [] }
+      var arrivals = Arrivals(from: last + 1, measure)
+      arrivals.append(judged, as: judged.id)
+      return try (ArrivalSearch.look(arrivals, database)?.alike(database) ?? [])
+        .filter { !$0.id.isIdentical(to: judged.id) }
+        .sorted {
+          $0.similarity == $1.similarity ? $0.id < $1.id : $0.similarity > $1.similarity
+        }
+    }
+  }
+
   /// Takes rows into the index of bands that are not in it yet, many at a time, in bounded
   /// transactions: those of an older store, and what other programs wrote.
   func indexBands() async throws {

@@ -9,7 +9,8 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report", abstract: "Say what the examples are made of, and what to collect next.",
     discussion: """
       Balance over domain, format, source, tier, language, time and length; preference pairs that \
-      teach little; how many different phrases there are; and what is missing, each with its reason. \
+      teach little; how many different phrases there are and how large the groups of \
+      near-duplicates; and what is missing, each with its reason. \
       Nothing is changed. --html writes one page that needs no network and no script.
 
         assay report
@@ -24,6 +25,10 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Replace a file of that name.") var force = false
   @Flag(help: "Count the rows by their quality signal too (see quality); takes longer.")
   var signal = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Group near-duplicates, as dedupe --strategy near does; without, it is quicker.")
+  var near = true
 
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
@@ -41,7 +46,8 @@ struct ReportCommand: AsyncParsableCommand {
     // Opened first, so that a name that cannot be written does not cost a whole pass.
     let page = try html.map { try AtomicFile(at: $0, overwriting: force) }
     let report = try await assembly.withStore(to: filter.search == nil ? .look : .count) {
-      try await Reporter(store: $0).report(filter, readingSignals: signal)
+      try await Reporter(store: $0).report(
+        filter, readingSignals: signal, groupingNear: near)
     }
     if let page {
       try page.write(ReportDocument(report, made: Moment.text(assembly.now)).text)

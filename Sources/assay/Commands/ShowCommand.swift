@@ -24,27 +24,32 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing, raw: raw)
-    let (row, details, flags, marks) = try await assembly.withStore(to: .look) { store in
+    let (row, details, flags, marks, neighbours) = try await assembly.withStore(to: .look) {
+      store in
       let row = try await ExampleName(id).row(in: store)
       return (
         row, try await store.details(row.id), try await store.flags(on: [row.id])[row.id] ?? [],
-        try await store.contaminations(of: [row.id])[row.id] ?? []
+        try await store.contaminations(of: [row.id])[row.id] ?? [],
+        try await ExampleNeighbours(of: row, in: store)
       )
     }
     let (judgement, reasons) = try assembly.inspector().judge(row)
     let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
     if printing.json {
-      guard why || !flags.isEmpty || !marks.isEmpty else {
+      guard why || !flags.isEmpty || !marks.isEmpty || !neighbours.isEmpty else {
         return try assembly.console.line(RowListing.json(ExampleRow(row)))
       }
       var object = RowListing.object(row)
       if !flags.isEmpty { object["flags"] = .array(flags.map(\.json)) }
       if !marks.isEmpty { object["contamination"] = .array(marks.map { .object($0.json) }) }
+      if !neighbours.nearDuplicates.isEmpty { object["near_duplicates"] = neighbours.nearJSON }
+      if !neighbours.conflicts.isEmpty { object["conflicts"] = neighbours.conflictsJSON }
       if why { object["why"] = explanation.json }
       return try assembly.console.document(.object(object))
     }
-    try ExamplePage(row: row, details: details, flags: flags, marks: marks).show(
-      on: assembly.console)
+    try ExamplePage(
+      row: row, details: details, flags: flags, marks: marks, neighbours: neighbours
+    ).show(on: assembly.console)
     if why { try explanation.show(on: assembly.console) }
   }
 }

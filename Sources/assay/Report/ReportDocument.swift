@@ -29,6 +29,7 @@ struct ReportDocument {
     \(charts)
     \(pairs)
     \(diversity)
+    \(clusters)
     </main></body></html>
 
     """
@@ -115,6 +116,16 @@ struct ReportDocument {
       </tbody></table><p class="note">Estimated with a standard error of \(error) %. The share falls \
       as a body grows, so compare bodies of like size only.</p></section>
       """
+  }
+
+  private var clusters: String {
+    guard let clusters = report.clusters, clusters.count > 0 else { return "" }
+    return BarChart(
+      id: "near", title: "Near-duplicates by the size of their group",
+      note: "\(Figures.grouped(clusters.count)) groups: \(clusters.note).",
+      bars: clusters.sizes.map { StoreReport.Count(name: $0.name, rows: $0.rows) },
+      total: report.rows, isUpright: true
+    ).html
   }
 
   private static func capitalized(_ text: String) -> String {

@@ -1,3 +1,4 @@
+import Curation
 import ExampleStore
 import JSONText
 import TrainingData
@@ -10,6 +11,8 @@ struct ExamplePage {
   var flags: [ExampleFlag] = []
   /// What it shares with evaluation sets.
   var marks: [Contamination] = []
+  /// What says nearly the same, and what contradicts it; nil where nobody asked.
+  var neighbours: ExampleNeighbours?
 
   /// Prints every column that holds something, the texts last.
   func show(on console: Console) throws {
@@ -39,6 +42,7 @@ struct ExamplePage {
         "contaminated",
         marks.isEmpty ? nil : marks.map(\.sentence).joined(separator: "; ")
       ),
+      ("nearly the same", neighbours?.nearText), ("conflicts with", neighbours?.conflictText),
       ("tags", details.tags.isEmpty ? nil : details.tags.joined(separator: ", ")),
       ("datasets", details.datasets.isEmpty ? nil : details.datasets.joined(separator: ", ")),
       ("metadata", row.metadata.isEmpty ? nil : JSONWriter.text(row.metadata, .compact)),

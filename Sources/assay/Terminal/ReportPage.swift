@@ -21,6 +21,7 @@ struct ReportPage {
     }
     if report.pairs.count > 0 { try showPairs(on: console) }
     try showDiversity(on: console)
+    if let clusters = report.clusters { try show(clusters, on: console) }
     try console.line()
     try console.line(console.heading("next"))
     if report.advice.isEmpty { try console.line("  nothing: no rule asks for more") }
@@ -62,6 +63,23 @@ struct ReportPage {
     }
   }
 
+  private func show(_ clusters: NearClusters, on console: Console) throws {
+    try console.line()
+    guard clusters.count > 0 else { return try console.line("no near-duplicates") }
+    var table = Table([
+      .init(title: "NEAR-DUPLICATES IN A GROUP"), .init(title: "GROUPS", alignment: .right),
+      .init(title: "ROWS", alignment: .right), .init(title: "SHARE", alignment: .right),
+    ])
+    for size in clusters.sizes where size.clusters > 0 {
+      table.add([
+        size.name, Figures.grouped(size.clusters), Figures.grouped(size.rows),
+        report.percent(size.rows),
+      ])
+    }
+    try console.table(table)
+    try console.line("  (\(clusters.note); assay dedupe --strategy near shows them)")
+  }
+
   private func showDiversity(on console: Console) throws {
     var table = Table([
       .init(title: "DIFFERENT PHRASES"), .init(title: "WORDS", alignment: .right),
@@ -83,6 +101,17 @@ struct ReportPage {
     try console.table(table)
     let error = Figures.fixed(100 * report.diversity.standardError, decimals: 1)
     try console.line("  (estimated, standard error \(error) %; falls as a body grows)")
+  }
+}
+
+extension NearClusters {
+  /// What the groups come to, for people.
+  var note: String {
+    """
+    \(Figures.grouped(repeats)) rows repeat another one but for a few words, \
+    \(Figures.hundredths(threshold)) of the words in common; the largest group has \
+    \(Figures.grouped(largest))
+    """
   }
 }
 

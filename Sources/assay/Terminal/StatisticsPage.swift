@@ -57,6 +57,8 @@ struct StatisticsPage {
       "\(Figures.grouped(statistics.validated)), \(Figures.grouped(unvalidated)) not yet",
     ])
     table.add(["used in training", Figures.grouped(statistics.used)])
+    // Which rows are alike is not kept, so counting them here would take a pass over all.
+    table.add(["near-duplicates", "not counted here: see report, or dedupe --strategy near"])
     table.add([
       "reviewed",
       "\(Figures.grouped(statistics.approved)) approved, "

@@ -10,6 +10,7 @@ extension StoreReport {
         JSONObject(
           uniqueMembers: balances.map { .init(key: $0.dimension.rawValue, value: $0.json) })),
       "pairs": pairs.json, "diversity": diversity.json,
+      "near_duplicates": clusters.map(\.json) ?? .null,
       "multi_turn": JSONValue(multiTurn), "with_system_prompt": JSONValue(withSystemPrompt),
       "seen_by_people": seenByPeople.map { JSONValue($0) } ?? .null,
       "advice": .array(
@@ -45,6 +46,22 @@ extension StoreReport.Pairs {
       "chosen_longer": JSONValue(chosenLonger), "rejected_longer": JSONValue(rejectedLonger),
       "mean_chosen_words": JSONValue(meanChosenWords),
       "mean_rejected_words": JSONValue(meanRejectedWords),
+    ]
+  }
+}
+
+extension NearClusters {
+  fileprivate var json: JSONValue {
+    [
+      "threshold": JSONValue(threshold), "clusters": JSONValue(count), "rows": JSONValue(rows),
+      "repeats": JSONValue(repeats), "largest": JSONValue(largest),
+      "sizes": .array(
+        sizes.map {
+          [
+            "size": .string($0.name), "clusters": JSONValue($0.clusters),
+            "rows": JSONValue($0.rows),
+          ]
+        }),
     ]
   }
 }
