@@ -15,6 +15,7 @@ import TrainingData
 package final class AtomicFile: Sendable {
   package let path: String
   private let overwriting: Bool
+  private let replacingDatabases: Bool
   /// Where the bytes lie until the commit.
   package let temporary: String
   private let state: Mutex<State>
@@ -29,15 +30,23 @@ package final class AtomicFile: Sendable {
   ///
   /// - Parameters:
   ///   - overwriting: Whether a regular file of that name may be replaced.
+  ///   - replacingDatabases: Whether it may be one even where it is a database.
   ///   - compression: How the bytes are packed; by default as the name asks.
   /// - Throws: `cannot_create` for a name that is taken, or that names a directory, a device, a
   ///   pipe, a symbolic link or a file with several names; `permission`; `io`.
   package init(
-    at path: String, overwriting: Bool = false, compression: Compression? = nil
+    at path: String, overwriting: Bool = false, replacingDatabases: Bool = false,
+    compression: Compression? = nil
   ) throws(AssayError) {
     self.path = path
     self.overwriting = overwriting
+    self.replacingDatabases = replacingDatabases
+    if path.hasSuffix("/") { throw .wrongKind(of: path, "a folder", while: .writing) }
+    if FileStatus(at: StaleTemporaries.directory(of: path)) == nil {
+      throw AssayError(system: ENOENT, at: path, while: .writing)
+    }
     try Self.checkTarget(path, overwriting: overwriting)
+    if !replacingDatabases { try Self.checkIsNoDatabase(path) }
     StaleTemporaries.remove(beside: path)
     temporary = StaleTemporaries.name(for: path)
     let file = try Descriptor.open(
@@ -88,6 +97,7 @@ package final class AtomicFile: Sendable {
     try finish()
     do throws(AssayError) {
       try Self.checkTarget(path, overwriting: overwriting)
+      if !replacingDatabases { try Self.checkIsNoDatabase(path) }
       try takeName()
     } catch {
       discard()
@@ -153,6 +163,22 @@ package final class AtomicFile: Sendable {
       throw .wrongKind(of: path, "a file with several names (hard links)", while: .writing)
     }
     guard overwriting else { throw .alreadyThere(path) }
+  }
+
+  /// Nothing but a copy of a database takes the place of one, or of the files that belong to it.
+  private static func checkIsNoDatabase(_ path: String) throws(AssayError) {
+    for companion in ["", "-wal", "-shm", "-journal", ".lock"] where path.hasSuffix(companion) {
+      let database = String(path.dropLast(companion.count))
+      guard FileStatus(at: database)?.kind == .regular,
+        let start = try? ByteSource(database).peek(FileMagic.length),
+        FileMagic(start.span) == .sqlite
+      else { continue }
+      throw AssayError(
+        .cannotCreate, code: "is_database",
+        message: companion.isEmpty
+          ? "\(path) is a database." : "\(path) belongs to the database \(database).",
+        remedy: "Name another file; a database is never replaced by something else.")
+    }
   }
 
   private func takeName() throws(AssayError) {

@@ -54,6 +54,12 @@ enum StoreFault {
       remedy: "Check --db and ASSAY_DB, or add an example to make one.")
   }
 
+  static func missingBackup(_ path: String) -> AssayError {
+    AssayError(
+      .inputMissing, code: "backup_missing", message: "There is no backup at \(path).",
+      remedy: "Name the file that `assay backup` wrote; nothing was changed.")
+  }
+
   static func foreign(_ path: String) -> AssayError {
     AssayError(
       .badData, code: "unknown_database",

@@ -12,6 +12,7 @@ extension StoreFile {
 
   /// Copies that this program left beside the store: before a migration, a restore or a merge.
   static func copiesBeside(_ path: String) -> [String] {
+    let path = absolute(path)
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let marks = [".pre-v", ".before-restore-", ".merged-"]
@@ -23,6 +24,7 @@ extension StoreFile {
 
   /// What killed programs may have left beside the store.
   static func leftovers(beside path: String) -> [String] {
+    let path = absolute(path)
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -48,6 +50,22 @@ extension StoreFile {
     try FileManager.default.copyItem(atPath: path, toPath: aside)
     try draft.commit()
     return aside
+  }
+
+  /// Notes in a store that nobody has open which copies of it there are, so that an erasure names
+  /// them; a database of the original has no place for that.
+  static func note(copies: [String], in path: String, at time: Double) throws {
+    let queue = try DatabaseQueue(path: path)
+    defer { try? queue.close() }
+    try queue.write { database in
+      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'backups'") else {
+        return
+      }
+      for copy in copies {
+        try database.run(
+          "INSERT OR REPLACE INTO backups VALUES (?, ?)", [.text(absolute(copy)), .real(time)])
+      }
+    }
   }
 
   /// The name itself, or with a number behind it when it is taken.

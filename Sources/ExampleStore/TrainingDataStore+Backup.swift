@@ -20,7 +20,8 @@ extension TrainingDataStore {
         .cannotCreate, code: "backup_is_store", message: "\(target) is the store itself.",
         remedy: "Name another file.")
     }
-    let file = try AtomicFile(at: target, overwriting: overwriting, compression: nil)
+    let file = try AtomicFile(
+      at: target, overwriting: overwriting, replacingDatabases: true, compression: nil)
     do {
       let rows = try StoreCopy.write(from: database, to: file.temporary)
       try file.commit()
@@ -46,7 +47,12 @@ extension TrainingDataStore {
     from backup: String, to location: StoreLocation, at time: Double
   ) async throws -> (previous: String?, rows: Int) {
     let path = location.path
-    guard FileStatus(at: backup) != nil else { throw StoreFault.missing(backup) }
+    guard let there = FileStatus(at: backup) else { throw StoreFault.missingBackup(backup) }
+    if let own = FileStatus(at: path), there.inode == own.inode, there.device == own.device {
+      throw AssayError(
+        .cannotCreate, code: "backup_is_store", message: "\(backup) is the store itself.",
+        remedy: "Name the file that `assay backup` wrote.")
+    }
     try StoreFile.prepareFolder(path)
     do {
       let source = try StoreFile.openReading(backup)
@@ -54,10 +60,13 @@ extension TrainingDataStore {
       guard try await source.read({ try $0.text("PRAGMA integrity_check") }) == "ok" else {
         throw StoreFault.corrupt(backup)
       }
-      let draft = try AtomicFile(at: path, overwriting: true, compression: nil)
+      let draft = try AtomicFile(
+        at: path, overwriting: true, replacingDatabases: true, compression: nil)
       defer { draft.discard() }
       let rows = try StoreCopy.write(from: source, to: draft.temporary)
-      return (try StoreFile.putInPlace(draft, at: time), rows)
+      let previous = try StoreFile.putInPlace(draft, at: time)
+      try StoreFile.note(copies: [backup] + (previous.map { [$0] } ?? []), in: path, at: time)
+      return (previous, rows)
     } catch let error as DatabaseError {
       throw StoreFault.wrap(error, at: backup)
     }

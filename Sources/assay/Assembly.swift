@@ -100,6 +100,14 @@ struct Assembly: Sendable {
     if purpose == .rehearse, FileStatus(at: location.path) == nil {
       return try TrainingDataStore.inMemory()
     }
+    let folder = (location.path as NSString).deletingLastPathComponent
+    if !folder.isEmpty, FileStatus(at: folder) != nil,
+      !FileManager.default.isExecutableFile(atPath: folder)
+    {
+      throw AssayError(
+        .permission, code: "no_permission", message: "The folder \(folder) may not be entered.",
+        remedy: "Check its permissions, or name another store with --db.")
+    }
     if purpose != .add, FileStatus(at: location.path) == nil {
       throw AssayError(
         .inputMissing, code: "store_missing", message: "There is no store at \(location.path).",

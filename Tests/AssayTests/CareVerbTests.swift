@@ -199,6 +199,52 @@ import Testing
     #expect(try workshop.run("erase").status == 64)
   }
 
+  @Test
+  func `an erasure names the copies that restoring knows of, wherever the store was named from`()
+    throws
+  {
+    let workshop = try stocked()
+    #expect(try workshop.run("backup", "copy.db").status == 0)
+    #expect(try workshop.run("restore", "copy.db").status == 0)
+    let copies =
+      try workshop.run("erase", "--match", "ZETA", "--yes", "--json")
+      .json().object?["copies"]?.array ?? []
+    let names = copies.compactMap { $0.string?.split(separator: "/").last.map(String.init) }
+    #expect(names.contains("copy.db"))
+    #expect(names.contains { $0.contains(".before-restore-") })
+    #expect(try workshop.run("restore", "none.db").errors.contains("no backup at"))
+  }
+
+  @Test func `what cannot be meant is told, and nothing happens`() throws {
+    let workshop = try stocked()
+    for (line, word) in [
+      (["erase", "--yes"], "--id or --match"), (["erase", "--id", "nobody", "--yes"], "not in the store"),
+      (["dedupe", "--threshold", "0.9"], "--strategy near"),
+      (["export", "-f", "chat", "-o", "-"], "takes its name"),
+    ] {
+      let outcome = try workshop.run(line)
+      #expect([64, 66].contains(outcome.status), "\(line)")
+      #expect((outcome.errors + outcome.output).contains(word), "\(line): \(outcome.errors)")
+    }
+    let same = try workshop.run(
+      "edit", "river-01", "--output", "The Seine flows through Paris.", "--json")
+    #expect(same.status == 0 && same.output.isEmpty)
+    #expect(same.errors.contains("Nothing was changed"))
+    #expect(try ids(workshop) == ["river-01", "river-02", "staff-03"])
+  }
+
+  @Test(arguments: [
+    (["add", "--inputt", "a", "--output", "b"], "'--inputt'. Did you mean '--input'?"),
+    (["feedback", "add", "--corection", "a"], "'--corection'. Did you mean '--correction'?"),
+    (["capture", "rating", "--ratng", "up"], "'--ratng'. Did you mean '--rating'?"),
+    (["add", "--input", "a", "b"], "The only argument is '-'"),
+  ])
+  func `a mistyped option is named where a word may stand`(line: [String], word: String) throws {
+    let outcome = try Workshop().run(line)
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains(word), "\(outcome.errors)")
+  }
+
   @Test func `a backup restores what was lost`() throws {
     let workshop = try stocked()
     let backup = try workshop.run("backup", "copy.db", "--json").json().object

@@ -36,6 +36,9 @@ import Testing
       (["--db", "x", "list", "--limit", "3"], ["list", "--limit", "3", "--db", "x"]),
       (["--json", "--db=x", "show", "a"], ["show", "a", "--json", "--db=x"]),
       (["--json", "import", "--", "-a"], ["import", "--json", "--", "-a"]),
+      (["feedback", "--db", "x", "list"], ["feedback", "list", "--db", "x"]),
+      (["dedupe", "--json", "explain", "a"], ["dedupe", "explain", "a", "--json"]),
+      (["dedupe", "--db=x", "--apply"], ["dedupe", "--apply", "--db=x"]),
       (["list", "--json"], ["list", "--json"]), (["--json"], ["--json"]), ([], []),
       (["--version"], ["--version"]), (["--db"], ["--db"]),
     ] as [([String], [String])])

@@ -55,6 +55,33 @@ import TrainingData
     #expect(try folder.names() == ["out"])
   }
 
+  @Test func `nothing but a copy takes the place of a database, nor of its files`() throws {
+    let folder = try Folder()
+    let content = "SQLite format 3\0 and all that is kept"
+    folder.write(content, to: "s.db")
+    for name in ["s.db", "s.db-wal", "s.db-shm", "s.db-journal", "s.db.lock"] {
+      let error = failure { _ = try AtomicFile(at: folder.file(name), overwriting: true) }
+      #expect(error?.code == "is_database", "\(name)")
+    }
+    #expect(try folder.bytes(of: "s.db") == Array(content.utf8))
+    _ = try AtomicFile(at: folder.file("t.db-wal"))
+    let copy = try AtomicFile(
+      at: folder.file("s.db"), overwriting: true, replacingDatabases: true)
+    try copy.write("new")
+    try copy.commit()
+    #expect(try folder.bytes(of: "s.db") == Array("new".utf8))
+  }
+
+  @Test func `a fault is told of the name that was given`() throws {
+    let folder = try Folder()
+    for name in ["none/x", "folder/"] {
+      let error = failure { _ = try AtomicFile(at: folder.file(name)) }
+      #expect(error?.kind == .cannotCreate)
+      #expect(error?.message.contains(folder.file(name)) == true)
+      #expect(error?.message.contains("assay-part") == false)
+    }
+  }
+
   @Test func `only a regular file with one name may be the target`() throws {
     let folder = try Folder()
     let manager = FileManager.default

@@ -69,7 +69,8 @@ import TrainingData
     #expect(!StoreFile.narrowPermissions(scratch.path()))
   }
 
-  @Test func `a store that lacks a column is told so, not taken for a fault of ours`() async throws
+  @Test func `a store that lacks a column is told so, not taken for a fault of ours`()
+    async throws
   {
     let scratch = try Scratch()
     try await stocked(scratch)

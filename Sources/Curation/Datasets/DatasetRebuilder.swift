@@ -8,8 +8,16 @@ import TrainingData
 /// Writes a recorded dataset again, byte for byte, from the rows that it held.
 public struct DatasetRebuilder: Sendable {
   private let store: TrainingDataStore
+  private let now: @Sendable () -> Double
 
-  public init(store: TrainingDataStore) { self.store = store }
+  /// - Parameter now: Unix seconds, for the record of a dataset that is written elsewhere.
+  public init(
+    store: TrainingDataStore,
+    now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
+  ) {
+    self.store = store
+    self.now = now
+  }
 
   /// What was written again.
   public struct Report: Sendable {
@@ -22,13 +30,15 @@ public struct DatasetRebuilder: Sendable {
 
   /// Writes the dataset again.
   ///
+  /// What is written elsewhere is a dataset of its own, so that it is found again, checked and, when
+  /// a row of it is erased, reached.
   /// - Parameter path: Where to; nil for where it stood.
   /// - Throws: `badData` naming the rows that were erased, or the files of rows that would differ.
   public func rebuild(
     _ id: String, to path: String? = nil, overwriting: Bool = false
   ) async throws -> Report {
     let record = try await store.knownDataset(id)
-    let target = path ?? record.path
+    let target = path.map(DatasetRecord.absolute) ?? record.path
     let (finished, writer, gone) = try await store.rewritten(
       record, at: target, overwriting: overwriting)
     do {
@@ -48,12 +58,34 @@ public struct DatasetRebuilder: Sendable {
           message: "The dataset \(id) cannot be rebuilt: rows of \(names) have changed since.",
           remedy: "Export again; `assay history` tells what changed.")
       }
-      try finished.publish()
+      if target != record.path, store.access == .readWrite {
+        try await publish(finished, as: record, at: writer.path)
+      } else {
+        try finished.publish()
+      }
       return Report(
         dataset: id, path: writer.path, rows: finished.manifest.summary.lines,
         changed: changed.map(\.name))
     } catch {
       finished.discard()
+      throw error
+    }
+  }
+
+  /// Noted first: files that nobody knows could not be reached by an erasure.
+  private func publish(
+    _ finished: DatasetWriter.Finished, as record: DatasetRecord, at path: String
+  ) async throws {
+    let time = now()
+    let copy = DatasetRecord(
+      id: DatasetRecord.id(of: path, at: time), path: path, format: record.format,
+      trainer: record.trainer, filters: record.filters, manifest: finished.manifest.json,
+      files: finished.manifest.files.map {
+        .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256)
+      }, rowCount: finished.manifest.summary.lines, run: nil, createdAt: time)
+    try await store.recordDataset(copy, rows: finished.rows, markingUsed: false)
+    do { try finished.publish() } catch {
+      try await store.forgetDataset(copy.id)
       throw error
     }
   }

@@ -45,7 +45,7 @@ public struct Exporter: Sendable {
     let sides = try await sides(plan, shape, filter)
     summary.largestGroup = sides?.largestGroup
     let writer = try DatasetWriter(
-      at: Self.absolute(plan.path), isSingleFile: plan.isSingleFile,
+      at: DatasetRecord.absolute(plan.path), isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
       minSignal: plan.minSignal, decisions: try await shape.decisions(in: store), sides: sides)
     do {
@@ -111,7 +111,7 @@ public struct Exporter: Sendable {
     let manifest = finished.manifest
     let time = now()
     let record = DatasetRecord(
-      id: Self.datasetID(path, time), path: path, format: shape.formatWord,
+      id: DatasetRecord.id(of: path, at: time), path: path, format: shape.formatWord,
       trainer: shape.trainerName?.rawValue, filters: plan.filters, manifest: manifest.json,
       files: manifest.files.map { .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256) },
       rowCount: manifest.summary.lines, run: plan.run, createdAt: time)
@@ -128,16 +128,6 @@ public struct Exporter: Sendable {
       PendingExport.remove(note)
     }
     return ExportReport(record, manifest)
-  }
-
-  /// COMPAT: the original's `export_id`.
-  private static func datasetID(_ path: String, _ time: Double) -> String {
-    String(FileDigest.sha256(of: "\(path):\(FloatText.shortest(time))").prefix(16))
-  }
-
-  private static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    return (FileManager.default.currentDirectoryPath as NSString).appendingPathComponent(path)
   }
 }
 

@@ -24,7 +24,9 @@ package struct SplitLinks: Sendable {
     let first = row.history.first { $0.role == "user" || $0.role == "human" }
     // What an instruction is about often stands in the context: without it all translations were one.
     let asked = [row.text(.context), row.text(.input)].compactMap { $0 }.joined(separator: "\n")
-    opening = Self.question(first?.content ?? asked)
+    let question = first?.content ?? asked
+    // Plain texts have no question, and none is not the same one.
+    opening = Self.isBlank(question) ? Self.key("example", id) : Self.question(question)
     var ties = [Self.key("example", id), opening]
     if first != nil, Self.isQuestionByItself(asked) { ties.append(Self.question(asked)) }
     if let parent = row.text(.parentID) { ties.append(Self.key("example", parent)) }
@@ -44,6 +46,10 @@ package struct SplitLinks: Sendable {
   }
 
   private static let leastWords = 5
+
+  private static func isBlank(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+  }
 
   /// Where other programs write which conversation a turn belongs to.
   private static let conversationKeys = ["conversation_id", "session_id", "thread_id"]

@@ -50,9 +50,7 @@ struct AddCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    if let from, from != "-" {
-      throw ValidationError("The only argument is '-', for JSON on standard input.")
-    }
+    try CaptureArgument.check(from)
     if from == nil && (input == nil || output == nil) {
       throw ValidationError("An example needs --input and --output, or '-' for JSON.")
     }

@@ -32,11 +32,14 @@ struct ConflictsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
+    // The limit is one of conflicts: among a few rows there would be hardly any.
+    var filter = try filters.filter(order: .oldest)
+    filter.limit = nil
+    let most = filters.limit ?? (printing.json ? .max : Self.mostShown)
     let report = try await assembly.withStore(to: filter.search == nil ? .look : .count) {
       try await ConflictSearch(store: $0).run(
         filter, rules: rule.isEmpty ? Conflict.Rule.allCases : rule,
-        limit: printing.json ? .max : Self.mostShown)
+        limit: most)
     }
     for conflict in report.conflicts {
       if printing.json {
@@ -49,7 +52,8 @@ struct ConflictsCommand: AsyncParsableCommand {
     let rest = report.found - report.conflicts.count
     assembly.console.note(
       "\(Figures.counted(report.found, "conflict")) among \(among)"
-        + (rest > 0 && !printing.json ? "; --json lists all" : ""))
+        + (rest > 0 ? "; \(Figures.grouped(report.conflicts.count)) shown, --limit shows more" : "")
+    )
     if report.found > 0 {
       try Console.flush()
       throw Failure.found

@@ -44,7 +44,11 @@ struct DedupeFindCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    if let threshold { try LikenessBound.check(threshold) }
+    guard let threshold else { return }
+    try LikenessBound.check(threshold)
+    if strategy == .content || strategy == .input {
+      throw ValidationError("--threshold belongs to --strategy near and --strategy semantic.")
+    }
   }
 
   func run() async throws {

@@ -97,6 +97,7 @@ struct EditCommand: AsyncParsableCommand {
       return Outcome(
         id: row.id, report: try await editing.annotate(row.id, mark: mark, tags: tags))
     }
+    if edit.leaves(row), mark == nil, tag.isEmpty { return nil }
     let (id, report) = try await editing.replace(row, edit, mark: mark, tags: tags)
     return Outcome(id: id, report: report)
   }

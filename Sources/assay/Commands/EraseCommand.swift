@@ -27,7 +27,8 @@ struct EraseCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    if id.isEmpty == (match == nil) { throw ValidationError("Say --id or --match, not both.") }
+    if id.isEmpty && match == nil { throw ValidationError("Say what: --id or --match.") }
+    if !id.isEmpty && match != nil { throw ValidationError("Say --id or --match, not both.") }
     if let match, match.isEmpty { throw ValidationError("--match needs a text.") }
   }
 
@@ -51,6 +52,9 @@ struct EraseCommand: AsyncParsableCommand {
       try assembly.console.document(.object(report.json))
     } else {
       try report.show(on: assembly.console)
+    }
+    if report.erasure.erased.isEmpty, match == nil, report.erasure.quarantined.isEmpty {
+      throw ExitCode(AssayError.Kind.inputMissing.exitStatus)
     }
     // The rows are gone, but not their bytes.
     if !report.erasure.verified { throw ExitCode(AssayError.Kind.busy.exitStatus) }

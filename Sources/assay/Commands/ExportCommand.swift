@@ -69,6 +69,10 @@ struct ExportCommand: AsyncParsableCommand {
     if let minSignal, !(0...1).contains(minSignal) {
       throw ValidationError("A signal lies between 0 and 1.")
     }
+    if path == "-" {
+      throw ValidationError(
+        "An export is a file or a folder that can be checked and rebuilt; -o takes its name.")
+    }
   }
 
   func run() async throws {

@@ -46,6 +46,7 @@ extension Revalidation.Report {
   var sentence: String {
     "validated \(Figures.grouped(validated)): approved \(Figures.grouped(approved)), "
       + "rejected \(Figures.grouped(rejected))"
+      + (rejected > 0 ? " (exports leave them out; no person has seen them)" : "")
       + (operation.map { "; 'assay undo \($0)' takes it back" } ?? "")
   }
 }

@@ -15,6 +15,18 @@ struct ExampleEdit {
     [input, output, rejected, reason, system, context].contains { $0 != nil }
   }
 
+  /// Whether every text that is given is the row's already, byte for byte.
+  func leaves(_ row: TrainingExample) -> Bool {
+    let texts = [
+      (input, row.input), (output, row.output), (rejected, row.rejectedOutput),
+      (reason, row.preferenceReason), (system, row.systemPrompt), (context, row.context),
+    ]
+    return texts.allSatisfy { given, kept in
+      guard let given else { return true }
+      return kept.map { given.utf8.elementsEqual($0.utf8) } ?? false
+    }
+  }
+
   /// The row with its changes as a draft, its parent the row.
   ///
   /// A text, once stored, does not change: the draft walks the whole line again. Tags and a person's

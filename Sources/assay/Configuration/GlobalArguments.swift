@@ -1,11 +1,15 @@
+import ArgumentParser
+
 /// Lets the global options stand before the verb, as `git -C` and `gh --repo` do.
 enum GlobalArguments {
   private static let flags: Set<String> = ["--json", "--quiet", "--verbose"]
   private static let options: Set<String> = ["--db", "--config"]
 
-  /// Moves global options that lead the line to its end, or before a `--`.
+  /// Moves global options before or among the verbs to the line's end, or before a `--`.
   static func behindVerb(_ arguments: [String]) -> [String] {
     var leading: [String] = []
+    var verbs: [String] = []
+    var command: any ParsableCommand.Type = Assay.self
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
@@ -15,6 +19,12 @@ enum GlobalArguments {
       } else if options.contains(argument), index + 1 < arguments.count {
         leading += arguments[index...index + 1]
         index += 2
+      } else if let group = command.configuration.subcommands.first(where: {
+        $0.configuration.commandName == argument && !$0.configuration.subcommands.isEmpty
+      }) {
+        command = group
+        verbs.append(argument)
+        index += 1
       } else {
         break
       }
@@ -22,6 +32,6 @@ enum GlobalArguments {
     guard !leading.isEmpty, index < arguments.count else { return arguments }
     let rest = arguments[index...]
     let end = rest.firstIndex(of: "--") ?? rest.endIndex
-    return rest[..<end] + leading + rest[end...]
+    return verbs + rest[..<end] + leading + rest[end...]
   }
 }

@@ -28,6 +28,25 @@ import TrainingData
     #expect(!scratch.names.contains("third"))
   }
 
+  @Test func `what was rebuilt elsewhere is a dataset too, and is reached`() async throws {
+    let scratch = try Scratch()
+    let store = try await Samples.store(Self.rows)
+    let report = try await Samples.exporter(store).run(
+      ExportPlan(path: scratch.path("out"), format: .chat))
+    let rebuilt = try await DatasetRebuilder(store: store, now: { Samples.now + 1 })
+      .rebuild(report.dataset, to: scratch.path("again"))
+    #expect(rebuilt.path == scratch.path("again"))
+    #expect(try await store.datasets().map(\.path) == [rebuilt.path, scratch.path("out")])
+    #expect(try await DatasetVerifier(store: store).verify().allSatisfy(\.faults.isEmpty))
+    let erased = try await store.erase(ids: ["id3"], at: Samples.now)
+    let outcomes = try await DatasetErasure(store: store).remove(
+      erased.erased, from: erased.datasets)
+    #expect(outcomes.map(\.outcome) == [.rewritten, .rewritten])
+    for name in ["out", "again"] {
+      #expect(try lines(of: scratch.path(name) + "/train.jsonl").count == 29)
+    }
+  }
+
   @Test(arguments: ["out", "out.jsonl"])
   func `takes erased rows out of the files`(name: String) async throws {
     let scratch = try Scratch()

@@ -53,6 +53,13 @@ import TrainingData
     #expect(try SplitRows.placed(rows, try Self.plan("90/5/5", seed: 1)).sides != sides)
   }
 
+  @Test func `rows without a question are not tied by having none`() throws {
+    let rows = (0..<300).map { Samples.row([" ", "", "\n"][$0 % 3], "text \($0)", id: "id\($0)") }
+    let placement = try SplitRows.placed(rows, try Self.plan())
+    #expect(placement.largestGroup == 1)
+    #expect(Set(placement.sides.values).count == 3)
+  }
+
   @Test func `keeps an escalation's chat and pair together`() throws {
     let rows = (0..<200).flatMap { number in
       [
