@@ -62,6 +62,20 @@ import Testing
     #expect(try ids(workshop) == ["river-01", "river-02", "staff-03"])
   }
 
+  @Test func `a decision about many rows goes by filters, and is one to undo`() throws {
+    let workshop = try stocked()
+    for line in [["reject", "--reason", "x"], ["approve", "river-01", "--source", "manual"]] {
+      #expect(try workshop.run(line).status == 64, "\(line)")
+    }
+    let rejected = try workshop.run("reject", "--search", "Seine", "--reason", "old", "--json")
+    #expect(try rejected.json().object?["examples"]?.array?.count == 2)
+    let kept = try workshop.run("export", "-f", "chat", "-o", "kept.jsonl", "--json").json().object
+    #expect(kept?["rows"] == 1)
+    #expect(try workshop.run("undo").status == 0)
+    #expect(try workshop.run("approve", "--source", "manual").status == 0)
+    #expect(try ids(workshop, "--approved").count == 3)
+  }
+
   @Test func `decisions are kept, honoured and taken back`() throws {
     let workshop = try stocked()
     #expect(try workshop.run("approve", "river-01").status == 0)
@@ -200,7 +214,7 @@ import Testing
   }
 
   @Test
-  func `an erasure names the copies that restoring knows of, wherever the store was named from`()
+  func `an erasure names the copies that a restore came from and left`()
     throws
   {
     let workshop = try stocked()
@@ -218,7 +232,8 @@ import Testing
   @Test func `what cannot be meant is told, and nothing happens`() throws {
     let workshop = try stocked()
     for (line, word) in [
-      (["erase", "--yes"], "--id or --match"), (["erase", "--id", "nobody", "--yes"], "not in the store"),
+      (["erase", "--yes"], "--id or --match"),
+      (["erase", "--id", "nobody", "--yes"], "not in the store"),
       (["dedupe", "--threshold", "0.9"], "--strategy near"),
       (["export", "-f", "chat", "-o", "-"], "takes its name"),
     ] {

@@ -4,17 +4,22 @@ import ArgumentParser
 struct RejectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reject", abstract: "Reject examples, so that exports leave them out.",
-    discussion: "The rows stay in the store, and 'assay undo' takes the decision back.")
+    discussion: """
+      The rows stay in the store, and 'assay undo' takes the decision back.
 
-  @Argument(help: "Ids, or their beginnings.") var ids: [String]
+        assay reject 3f2a9c --reason "out of date"
+        assay reject --tag scraped --since 1h --reason "imported by mistake"
+      """)
+
   @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String
+  @OptionGroup var chosen: ChosenExamples
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let report = try await assembly.withStore(to: .change) { store in
-      let ids = try await ExampleName.ids(ids, in: store)
+      let ids = try await chosen.resolved(in: store)
       return try await store.reject(
         ids, reason: reason, by: assembly.person, at: assembly.now)
     }
