@@ -70,11 +70,14 @@ import TrainingData
     try write(#"{"name":"a package"}"#, to: "a/package.json", in: folder)
     try write("text", to: "b/readme.txt", in: folder)
     try write("{}", to: ".hidden/y.jsonl", in: folder)
+    for name in ["manifest.json", "provenance.jsonl", "train.jsonl"] {
+      try write(#"{"prompt":"What is it?","completion":"Ours."}"#, to: "e/\(name)", in: folder)
+    }
     try FileManager.default.createSymbolicLink(
       atPath: folder.file("a/loop"), withDestinationPath: folder.path)
     let report = try await importing(folder.path)
     #expect(report.stored == 1 && report.files == 1 && report.isClean)
-    #expect(report.leftOut == ["other_file": 2, "side_folder": 1, "unknown_shape": 1])
+    #expect(report.leftOut == ["other_file": 2, "own_export": 1, "side_folder": 1, "unknown_shape": 1])
     #expect(report.notices.count == 1)
     #expect(report.notices.first?.contains("package.json") == true)
   }

@@ -27,7 +27,14 @@ struct FolderSearch {
       switch FileStatus(at: place, followingLinks: false)?.kind {
       case .directory:
         guard searches(name) else { continue }
-        do throws(AssayError) { search(place, try FolderListing(of: place)) } catch {
+        do throws(AssayError) {
+          let inner = try FolderListing(of: place)
+          if Self.isExport(inner) {
+            leftOut["own_export", default: 0] += 1
+          } else {
+            search(place, inner)
+          }
+        } catch {
           failures.append(ImportReport.FileFailure(file: place, error: error))
         }
       case .regular where wanted.accepts(name): files.append(place)
@@ -38,6 +45,12 @@ struct FolderSearch {
       }
     }
     for nameless in listing.nameless { passOver(nameless, in: path, wanted) }
+  }
+
+  /// Whether a folder is what `assay export` wrote: its rows are in a store already, and without their
+  /// decisions and origins they would come back as strangers.
+  private static func isExport(_ listing: FolderListing) -> Bool {
+    listing.names.contains("manifest.json") && listing.names.contains("provenance.jsonl")
   }
 
   /// Whether a folder of this name is searched.
