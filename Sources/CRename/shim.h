@@ -3,4 +3,8 @@
 #ifdef __linux__
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags);
 #define ASSAY_RENAME_EXCHANGE 2u
+
+// Swift's Glibc module leaves malloc.h out.
+int mallopt(int parameter, int value);
+#define ASSAY_MOST_HEAPS (-8)
 #endif

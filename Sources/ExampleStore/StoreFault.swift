@@ -48,6 +48,16 @@ enum StoreFault {
       remedy: "Check the permissions of the file and its folder.")
   }
 
+  static func unfinished(_ path: String) -> AssayError {
+    AssayError(
+      .permission, code: "unfinished_write",
+      message:
+        "A program was killed while it wrote to \(path); what it left has to be taken back first, "
+        + "by \(path)-journal, and that cannot be written here.",
+      remedy: "Open it where the file and its folder may be written, or copy both files to such a "
+        + "folder and name the copy; nothing was changed.")
+  }
+
   static func missing(_ path: String) -> AssayError {
     AssayError(
       .inputMissing, code: "store_missing", message: "There is no store at \(path).",

@@ -54,17 +54,15 @@ enum StoreFile {
 
   /// Looks at an existing file before the first write: not SQLite, damaged or newer is refused.
   static func checkBeforeWriting(_ path: String) throws {
-    do { try check(path, readOnly: true) } catch let error as DatabaseError
-      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
-    {
-      // A program died amid a transaction; whoever may write takes it back on opening.
-      try check(path, readOnly: false)
+    do { try check(path) } catch let error as DatabaseError where error.isForUnfinishedWrite {
+      try UnfinishedWrite.takeBack(path)
+      try check(path)
     }
   }
 
-  private static func check(_ path: String, readOnly: Bool) throws {
+  private static func check(_ path: String) throws {
     var configuration = Configuration()
-    configuration.readonly = readOnly
+    configuration.readonly = true
     configuration.busyMode = .timeout(10)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }
@@ -111,8 +109,11 @@ enum StoreFile {
       return queue
     }
     do { return try open(path) } catch let error as DatabaseError
-      where error.isForLackOfAPlaceToWrite
+      where error.isForUnfinishedWrite
     {
+      try UnfinishedWrite.takeBack(path)
+      return try open(path)
+    } catch let error as DatabaseError where error.isForLackOfAPlaceToWrite {
       if (FileStatus(at: path + "-wal")?.size ?? 0) > 0 {
         return try UnreachableLog.readingCopy(of: path, open)
       }

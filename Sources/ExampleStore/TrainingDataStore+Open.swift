@@ -81,6 +81,8 @@ extension TrainingDataStore {
     }
     // Before anything is made beside a file that is not ours to touch.
     if !isNew { try StoreFile.checkBeforeWriting(path) }
+    // Nothing is left of a store whose maker was killed at its birth.
+    let isEmpty = isNew || FileStatus(at: path)?.size == 0
     let lockPath = sqlite3_libversion_number() < safeSQLiteVersion ? path + ".lock" : nil
     let lock: AdvisoryLock?
     // Writers take turns at the lock, and there may be many before this one.
@@ -94,7 +96,7 @@ extension TrainingDataStore {
     defer { lock?.release() }
     let pool = try DatabasePool(
       path: path,
-      configuration: configuration(access: access, isNew: isNew, busyTimeout: busyTimeout))
+      configuration: configuration(access: access, isNew: isEmpty, busyTimeout: busyTimeout))
     try StoreFile.makeDurable(pool, at: path)
     try StoreFile.migrate(pool, at: path)
     do { try BulkLoad.mend(pool, at: path) } catch {

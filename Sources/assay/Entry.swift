@@ -13,6 +13,7 @@ enum Entry {
     }
     ProcessLimits.disableCoreDumps()
     ProcessLimits.treatFileSizeLimitAsFullDisk()
+    ProcessLimits.keepToOneHeap()
     do {
       var command = try parse(arguments)
       if var command = command as? any AsyncParsableCommand {

@@ -11,13 +11,16 @@ enum ForeignFile {
     guard status.kind == .regular else {
       throw ForeignFault.noDatabase("\(path) is \(status.kind), not a file.")
     }
-    // An empty file is an empty database.
-    guard try status.size == 0 || ByteSource(path).magic == .sqlite else {
+    // An empty file is an empty database, and one that was never finished may lack its first page.
+    let isUnfinished = (FileStatus(at: path + "-journal")?.size ?? 0) > 0
+    guard try status.size == 0 || isUnfinished || ByteSource(path).magic == .sqlite else {
       throw ForeignFault.noDatabase("\(path) is not an SQLite database.")
     }
   }
 
   /// Opens for reading, also where not even the write-ahead log's index can be made; or for marks.
+  ///
+  /// Only what a killed program left unfinished is taken back, as its own next start would.
   static func open(_ path: String, writing: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = !writing
@@ -31,6 +34,11 @@ enum ForeignFile {
       return queue
     }
     do { return try open(path) } catch let error as DatabaseError
+      where error.isForUnfinishedWrite
+    {
+      try UnfinishedWrite.takeBack(path)
+      return try open(path)
+    } catch let error as DatabaseError
       where !writing
       && error.isForLackOfAPlaceToWrite
       && (FileStatus(at: path + "-wal")?.size ?? 0) == 0

@@ -8,7 +8,11 @@ import TrainingData
 /// the transaction is over, while the next one is written, and comes to the same.
 package struct ArrivalCandidates: Sendable {
   private struct Row: Sendable {
-    let new: Arrival
+    let number: UInt32
+    let id: ExampleID
+    let signature: ContiguousArray<UInt8>
+    /// Where it is likely that its texts are read; elsewhere the store has them.
+    let example: JudgedExample?
     let older: [UInt32]
   }
 
@@ -19,11 +23,23 @@ package struct ArrivalCandidates: Sendable {
   private static let mostCompared = 4
   private static let mostComparedForNearest = 16
 
+  /// Of so many rows the texts stay in memory until they are compared.
+  private static let mostHeld = 1_024
+
   init(_ pairs: inout CandidatePairs, _ arrivals: Arrivals) {
     var rows: [Row] = []
-    pairs.forEachRow { number, older in
+    var held = 0
+    pairs.forEachRow { number, bands, older in
       guard let new = arrivals.row(number) else { return }
-      rows.append(Row(new: new, older: older))
+      // Most rows share one band with something by chance, and few of those are near to it.
+      let isHeld = held < Self.mostHeld && (bands > 1 || !arrivals.areStored)
+      if isHeld { held += 1 }
+      new.judged.withParts { _, fingerprint in
+        rows.append(
+          Row(
+            number: number, id: new.id, signature: fingerprint.signature,
+            example: isHeld ? new.judged : nil, older: older))
+      }
     }
     self.rows = rows
     measure = arrivals.measure
@@ -33,7 +49,7 @@ package struct ArrivalCandidates: Sendable {
   func near(_ database: Database) throws -> [ExampleID: NearExample] {
     var near: [ExampleID: NearExample] = [:]
     var cache = SignatureCache()
-    for row in rows { near[row.new.id] = try nearest(to: row, &cache, database) }
+    for row in rows { near[row.id] = try nearest(to: row, &cache, database) }
     return near
   }
 
@@ -60,7 +76,10 @@ package struct ArrivalCandidates: Sendable {
   ) throws -> [NearExample] {
     let likely = try likely(row, &cache, database)
     guard !likely.isEmpty else { return [] }
-    let similarity = measure.similarity(row.new.judged.example)
+    guard let new = try row.example?.example ?? Self.living(row.number, database) else {
+      return []
+    }
+    let similarity = measure.similarity(new)
     var left = measure.wantsNearest ? Self.mostComparedForNearest : Self.mostCompared
     var found: [NearExample] = []
     for number in likely {
@@ -77,7 +96,7 @@ package struct ArrivalCandidates: Sendable {
     _ row: Row, _ cache: inout SignatureCache, _ database: Database
   ) throws -> [UInt32] {
     var signature = ContiguousArray<UInt64>()
-    row.new.judged.fingerprint.signature.span.appendWords(to: &signature)
+    row.signature.span.appendWords(to: &signature)
     var likely: [(agreement: Int, number: UInt32)] = []
     for number in row.older {
       let agreement = try cache.agreements(of: number, with: signature.span, database) ?? 0
@@ -113,7 +132,7 @@ extension TrainingDataStore {
       // Old texts come in no order, so a cache of them would only take room.
       let pages = try database.integer("PRAGMA cache_size")
       defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
-      try database.runScript("PRAGMA cache_size = -4096")
+      try database.runScript("PRAGMA cache_size = -2048")
       return try candidates.near(database)
     }
   }

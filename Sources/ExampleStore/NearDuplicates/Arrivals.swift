@@ -6,11 +6,14 @@ struct Arrivals {
   /// The number of the first.
   let first: Int64
   let measure: ArrivalMeasure
+  /// Whether they are stored under their numbers, and not only looked at.
+  let areStored: Bool
   private(set) var rows: [Arrival] = []
 
-  init(from first: Int64, _ measure: ArrivalMeasure) {
+  init(from first: Int64, _ measure: ArrivalMeasure, areStored: Bool = true) {
     self.first = first
     self.measure = measure
+    self.areStored = areStored
   }
 
   /// Takes the next row in, under the id that it was stored with.

@@ -46,8 +46,10 @@ struct CandidatePairs {
 
   /// Calls `body` with every new row that has candidates, in order, and these: those with the most
   /// bands in common first, the older of two.
+  ///
+  /// - Parameter body: Is told, too, how many bands the first candidate has in common.
   mutating func forEachRow(
-    _ body: (_ new: UInt32, _ candidates: [UInt32]) throws -> Void
+    _ body: (_ new: UInt32, _ bands: Int, _ candidates: [UInt32]) throws -> Void
   ) rethrows {
     pairs.sort()
     var index = 0
@@ -65,7 +67,9 @@ struct CandidatePairs {
       }
       // The sort keeps the order of equals: the older one comes first.
       found.sort { $0.bands == $1.bands ? $0.number < $1.number : $0.bands > $1.bands }
-      try body(UInt32(truncatingIfNeeded: new), found.prefix(Self.mostAsked).map(\.number))
+      try body(
+        UInt32(truncatingIfNeeded: new), found.first?.bands ?? 0,
+        found.prefix(Self.mostAsked).map(\.number))
     }
   }
 }

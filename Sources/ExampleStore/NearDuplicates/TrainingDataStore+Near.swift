@@ -85,7 +85,8 @@ extension TrainingDataStore {
     to judged: JudgedExample, by measure: ArrivalMeasure
   ) async throws -> NearExample? {
     try await read { database in
-      var arrivals = try Arrivals(from: FingerprintRecord.lastNumber(database) + 1, measure)
+      let next = try FingerprintRecord.lastNumber(database) + 1
+      var arrivals = Arrivals(from: next, measure, areStored: false)
       arrivals.append(judged, as: judged.id)
       return try ArrivalSearch.look(arrivals, database)?.near(database)[judged.id]
     }
@@ -106,7 +107,7 @@ extension TrainingDataStore {
       let last = try FingerprintRecord.lastNumber(database)
       // So many rows that wait for the index would all be read.
       guard try last - index.indexedNumber() <= BandIndex.mostInRun else { return [] }
-      var arrivals = Arrivals(from: last + 1, measure)
+      var arrivals = Arrivals(from: last + 1, measure, areStored: false)
       arrivals.append(judged, as: judged.id)
       return try (ArrivalSearch.look(arrivals, database)?.alike(database) ?? [])
         .filter { !$0.id.isIdentical(to: judged.id) }
