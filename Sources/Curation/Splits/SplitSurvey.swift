@@ -127,29 +127,44 @@ private struct TakenRows {
   }
 }
 
-/// Compares rows exactly, and those of different code without their texts.
+/// Compares rows exactly; those that are often compared and of different code without their texts.
 private struct ComparedPairs {
   private let threshold = Deduplicator.usualThreshold
   /// What is known of each row's code; 0 for nothing yet.
   private var codes: ContiguousArray<UInt64>
-  private var last: (row: Int, example: ComparableExample)?
+  /// How often each row's texts were read, as far as it matters.
+  private var readings: ContiguousArray<UInt8>
+  private var last: (row: Int, measure: NearMeasure)?
 
-  init(rows: Int) { codes = ContiguousArray(repeating: 0, count: rows) }
+  /// A row that is read so often has its code looked at, which costs as much as a comparison.
+  private static let manyReadings: UInt8 = 8
+
+  init(rows: Int) {
+    codes = ContiguousArray(repeating: 0, count: rows)
+    readings = ContiguousArray(repeating: 0, count: rows)
+  }
 
   mutating func areAlike(
     _ row: Int, _ other: Int, read: (Int) throws -> TrainingExample?
   ) throws -> Bool {
     guard codes[row] == 0 || codes[other] == 0 || codes[row] == codes[other] else { return false }
-    if last?.row != row { last = try example(row, read).map { (row, $0) } }
-    guard let one = last?.example, let two = try example(other, read) else { return false }
-    return one.likeness(to: two).difference(at: threshold) == nil
+    if last?.row != row {
+      last = try example(row, read).map { (row, NearMeasure($0, threshold: threshold)) }
+    }
+    guard let one = last?.measure, let two = try example(other, read) else { return false }
+    return one.similarity(to: two) != nil
   }
 
   private mutating func example(
     _ row: Int, _ read: (Int) throws -> TrainingExample?
-  ) rethrows -> ComparableExample? {
-    guard let found = try read(row).map(ComparableExample.init) else { return nil }
-    codes[row] = max(1, found.codeKey)
+  ) rethrows -> TrainingExample? {
+    guard let found = try read(row) else { return nil }
+    if readings[row] < Self.manyReadings {
+      readings[row] += 1
+      if readings[row] == Self.manyReadings {
+        codes[row] = max(1, ComparableExample(found).codeKey)
+      }
+    }
     return found
   }
 }
