@@ -77,7 +77,8 @@ import TrainingData
       atPath: folder.file("a/loop"), withDestinationPath: folder.path)
     let report = try await importing(folder.path)
     #expect(report.stored == 1 && report.files == 1 && report.isClean)
-    #expect(report.leftOut == ["other_file": 2, "own_export": 1, "side_folder": 1, "unknown_shape": 1])
+    #expect(
+      report.leftOut == ["other_file": 2, "own_export": 1, "side_folder": 1, "unknown_shape": 1])
     #expect(report.notices.count == 1)
     #expect(report.notices.first?.contains("package.json") == true)
   }
