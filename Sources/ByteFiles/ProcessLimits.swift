@@ -23,11 +23,11 @@ package enum ProcessLimits {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// Keeps to one heap: glibc gives each thread its own, and what one thread gave back there is of no
-  /// use to the others. Costs an import 15 % of its memory otherwise.
-  package static func keepToOneHeap() {
+  /// Keeps to two heaps: glibc gives each thread its own, and what one thread gave back there is of no
+  /// use to the others. With a single one threads wait for each other.
+  package static func keepToFewHeaps() {
     #if !canImport(Darwin)
-      _ = mallopt(ASSAY_MOST_HEAPS, 1)
+      _ = mallopt(ASSAY_MOST_HEAPS, 2)
     #endif
   }
 }

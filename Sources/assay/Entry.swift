@@ -13,7 +13,7 @@ enum Entry {
     }
     ProcessLimits.disableCoreDumps()
     ProcessLimits.treatFileSizeLimitAsFullDisk()
-    ProcessLimits.keepToOneHeap()
+    ProcessLimits.keepToFewHeaps()
     do {
       var command = try parse(arguments)
       if var command = command as? any AsyncParsableCommand {
