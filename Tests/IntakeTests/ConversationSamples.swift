@@ -18,8 +18,9 @@ enum ConversationSamples {
         "metadata":{"is_visually_hidden_from_conversation":true}}},
       "u1":{"id":"u1","parent":"s","children":["a1","call"],"message":{"id":"u1",
         "author":{"role":"user"},"create_time":null,
-        "content":{"content_type":"multimodal_text","parts":["How do I sort a list of names in Swift?",
-          {"content_type":"image_asset_pointer","asset_pointer":"file-service://x"}]},"metadata":{}}},
+        "content":{"content_type":"multimodal_text","parts":[
+          {"content_type":"audio_transcription","text":"How do I sort a list of names in Swift?"},
+          {"content_type":"audio_asset_pointer","asset_pointer":"file-service://x"}]},"metadata":{}}},
       "a1":{"id":"a1","parent":"u1","children":[],"message":{"id":"a1",
         "author":{"role":"assistant"},"create_time":null,"recipient":"all",
         "content":{"content_type":"text","parts":["Write your own bubble sort with two loops."]},

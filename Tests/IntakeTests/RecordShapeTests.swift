@@ -53,11 +53,11 @@ import TrainingData
     Case(
       name: "content in parts and a trailing question", kind: .chat,
       json: """
-        {"messages":[{"role":"user","content":[{"type":"text","text":"A"},{"type":"image"}]},
+        {"messages":[{"role":"user","content":[{"type":"text","text":"A"},{"type":"note"}]},
         {"role":"assistant","content":"B"},{"role":"user","content":"thanks"}]}
         """, format: .chat, input: "A", output: "B",
       metadata: """
-        {"question_extras":{"content_parts":[{"type":"image"}]},\
+        {"question_extras":{"content_parts":[{"type":"note"}]},\
         "turns_after":[{"role":"user","content":"thanks"}]}
         """),
     Case(

@@ -37,7 +37,9 @@ struct ArchivedConversation: Sendable {
     }
     let aside = tree.nodes.indices.count { tree.nodes[$0].speaks && !shown.contains($0) }
     if aside > 0 { reading.leftOut["other_branch", default: 0] += aside }
-    if reading.drafts.isEmpty { reading.leftOut["no_exchange", default: 0] += 1 }
+    if reading.drafts.isEmpty, reading.leftOut[UnseenMedia.reason] == nil {
+      reading.leftOut["no_exchange", default: 0] += 1
+    }
     return reading
   }
 

@@ -43,6 +43,9 @@ enum ChatGPTMessage {
     default: return node
     }
     try read(content, into: &node)
+    if role == "user" {
+      node.hasMedia = UnseenMedia.isShown(in: content) || UnseenMedia.isAttached(metadata)
+    }
     if message["channel"]?.string == "analysis" {
       if node.text.hasWords { node.thinking.append(node.text) }
       node.text = ""

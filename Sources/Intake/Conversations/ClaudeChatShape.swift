@@ -72,6 +72,7 @@ struct ClaudeChatShape: RecordShape {
     }
     if !node.text.hasWords { node.text = message["text"]?.string ?? "" }
     node.attachments = attachments(message["attachments"]?.array ?? [])
+    node.hasMedia = node.hasMedia || UnseenMedia.isNamed(message["files"]?.array ?? [])
     return node
   }
 

@@ -66,8 +66,11 @@ enum ClaudeCodeRecord {
     let isMachine =
       record["isMeta"]?.bool == true || record["isCompactSummary"]?.bool == true
       || record["isVisibleInTranscriptOnly"]?.bool == true
-    if isMachine { node.text = "" }
-    node.role = node.text.hasWords ? .user : .tool
+    if isMachine {
+      node.text = ""
+      node.hasMedia = false
+    }
+    node.role = node.text.hasWords || node.hasMedia ? .user : .tool
   }
 
   private static func asAssistant(

@@ -17,6 +17,8 @@ struct ConversationNode: Sendable {
   var thinking: [String] = []
   /// Calls of tools, their results and parts that are no text, in order.
   var steps: [JSONValue] = []
+  /// Whether a picture, a recording or a file stands here that the archive gives no text of.
+  var hasMedia = false
   /// The texts of attached files.
   var attachments: String?
   /// Where a person changed what the model had written.
@@ -32,6 +34,12 @@ struct ConversationNode: Sendable {
     let evidence: JSONObject
   }
 
-  /// Whether somebody says something here.
-  var speaks: Bool { (role == .user || role == .assistant) && text.hasWords }
+  /// Whether somebody says something here; a person may say it with a picture alone.
+  var speaks: Bool {
+    switch role {
+    case .user: text.hasWords || hasMedia
+    case .assistant: text.hasWords
+    case .tool, .system, .none: false
+    }
+  }
 }

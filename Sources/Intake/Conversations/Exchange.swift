@@ -6,6 +6,8 @@ struct Exchange: Sendable {
   var question = ""
   var answer = ""
   var attachments: String?
+  /// Whether the question shows something that its words do not say.
+  var hasMedia = false
   var thinking: [String] = []
   var steps: [JSONValue] = []
   var edits: [ConversationNode.Edit] = []
@@ -31,6 +33,7 @@ struct Dialog: Sendable {
   var system: String?
   /// What did not become part of an exchange, by reason.
   var leftOut: [String: Int] = [:]
+  private var isBehindMedia = false
 
   /// Reads the messages of `path`.
   ///
@@ -48,6 +51,7 @@ struct Dialog: Sendable {
         if open.answered != nil { close(&open) }
         open.question = Self.join(open.question, node.text)
         open.attachments = Self.join(open.attachments, node.attachments)
+        open.hasMedia = open.hasMedia || node.hasMedia
         open.asked = (index, place)
         open.time = node.time ?? open.time
       }
@@ -71,8 +75,18 @@ struct Dialog: Sendable {
     }
   }
 
+  /// Takes an exchange, unless nobody could tell from the words alone what is answered.
+  ///
+  /// What was said behind a picture may be about it too, so that the branch ends before it.
   private mutating func close(_ open: inout Exchange) {
-    exchanges.append(open)
+    if open.hasMedia {
+      leftOut[UnseenMedia.reason, default: 0] += 1
+      isBehindMedia = true
+    } else if isBehindMedia {
+      leftOut[UnseenMedia.behind, default: 0] += 1
+    } else {
+      exchanges.append(open)
+    }
     open = Exchange()
   }
 

@@ -80,6 +80,7 @@ struct ImplicitPreferences {
     if let parent = tree.parents[asked.node] {
       for twin in tree.children[parent] where !onPath.contains(twin) {
         guard tree.nodes[twin].role == .user, tree.nodes[twin].speaks,
+          !tree.nodes[twin].hasMedia,
           tree.nodes[twin].text.isIdentical(to: tree.nodes[asked.node].text)
         else { continue }
         look(below: twin)

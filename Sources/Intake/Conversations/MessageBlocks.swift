@@ -11,6 +11,7 @@ struct MessageBlocks {
   /// - Parameter said: What of a text was said; the rest is left out.
   func add(to node: inout ConversationNode, said: (String) -> String = { $0 }) {
     var texts: [String] = []
+    var isResult = false
     for block in blocks {
       guard case .object(let object) = block else {
         if case .string(let text) = block { texts.append(said(text)) }
@@ -24,9 +25,14 @@ struct MessageBlocks {
       case "image"?, "document"?:
         // Their bytes are of no use to anybody who learns from texts.
         node.steps.append(["type": object["type"] ?? .null])
-      case let type?: node.steps.append(.object(Self.step(type, object)))
+        node.hasMedia = true
+      case let type?:
+        if type == "tool_result" { isResult = true }
+        node.steps.append(.object(Self.step(type, object)))
       }
     }
+    // What a tool brought is no part of a question.
+    if isResult { node.hasMedia = false }
     node.text = texts.filter(\.hasWords).joined(separator: "\n\n")
   }
 

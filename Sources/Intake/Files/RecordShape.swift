@@ -12,7 +12,7 @@ package protocol RecordShape: Sendable {
   /// Reads one record.
   ///
   /// - Returns: Mostly one draft; several where one record holds several answers.
-  /// - Throws: `bad_type` or `empty_field`, which name the member.
+  /// - Throws: `bad_type` or `empty_field`, which name the member; `unseen_media` for what is left out.
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft]
 
   /// Reads one record, with what it holds beside its drafts.
@@ -27,7 +27,10 @@ extension RecordShape {
     of record: JSONObject, in context: RecordContext
   ) throws(RecordRefusal) -> RecordReading {
     var reading = RecordReading()
-    reading.drafts = try drafts(from: record, in: context)
+    do throws(RecordRefusal) { reading.drafts = try drafts(from: record, in: context) } catch {
+      guard error == .unseenMedia else { throw error }
+      reading.leftOut[UnseenMedia.reason] = 1
+    }
     return reading
   }
 }

@@ -111,6 +111,9 @@ struct Turns {
     guard let question = messages[..<last].lastIndex(where: { $0.role == "user" }) else {
       throw RecordRefusal(code: "no_question", "No turn of the user stands before the answer.")
     }
+    guard
+      !messages[...question].contains(where: { $0.role == "user" && UnseenMedia.isPart(of: $0) })
+    else { throw .unseenMedia }
     var before = Array(messages[..<question])
     var system: String?
     if let index = before.firstIndex(where: { $0.role == "system" }), before[index].extras.isEmpty {

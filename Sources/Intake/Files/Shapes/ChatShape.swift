@@ -15,7 +15,9 @@ struct ChatShape: RecordShape {
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
     var parts = try DraftParts(record, in: context)
     guard let messages = parts.fields.value("messages") else { throw .missing("messages") }
-    let lesson = try Turns(messages, field: "messages").lesson()
+    let turns = try Turns(messages, field: "messages")
+    guard !UnseenMedia.isMarked(in: turns.messages, of: record) else { throw .unseenMedia }
+    let lesson = try turns.lesson()
     let format: TrainingFormat = record["context"]?.string == nil ? .chat : .multiTurn
     return [lesson.draft(format, parts)]
   }

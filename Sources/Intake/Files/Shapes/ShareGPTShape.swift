@@ -15,6 +15,8 @@ struct ShareGPTShape: RecordShape {
     else {
       throw .missing("conversations")
     }
-    return [try Turns(turns, field: "conversations").lesson().draft(.chat, parts)]
+    let read = try Turns(turns, field: "conversations")
+    guard !UnseenMedia.isMarked(in: read.messages, of: record) else { throw .unseenMedia }
+    return [try read.lesson().draft(.chat, parts)]
   }
 }
