@@ -16,8 +16,23 @@ extension TrainingDataStore {
   ///
   /// It cannot be undone, and the ids are refused from now on. The free pages are overwritten, the
   /// write-ahead log is emptied, and the file is searched for what was removed.
-  public func erase(ids: [ExampleID], at time: Double) async throws -> ErasureReport {
-    try await erase(at: time) { _ in (ids, [], [], []) }
+  ///
+  /// - Parameter quarantined: Refused records, which go too.
+  public func erase(
+    ids: [ExampleID], quarantined: [QuarantineID] = [], at time: Double
+  ) async throws -> ErasureReport {
+    try await erase(at: time) { database in
+      var probes: [ContiguousArray<UInt8>] = []
+      for id in quarantined {
+        try database.forEachRow(
+          "SELECT payload FROM quarantine WHERE quarantine_id = ?", [.text(id)]
+        ) { row in
+          let piece = ContiguousArray(row.text(0).utf8.prefix(96))
+          if piece.count >= 24 { probes.append(piece) }
+        }
+      }
+      return (ids, quarantined, [], probes)
+    }
   }
 
   /// Removes every example and refused record in which a text stands, for good.

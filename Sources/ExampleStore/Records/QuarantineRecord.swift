@@ -11,6 +11,15 @@ enum QuarantineRecord {
     return "q" + KeyedHash(0x6173_7361_79, 1).hexDigest(of: framed)
   }
 
+  static let selection =
+    "SELECT quarantine_id, payload, origin, reasons, quarantined_at FROM quarantine"
+
+  static func read(_ row: SQLStatement) -> QuarantinedRecord {
+    QuarantinedRecord(
+      id: row.text(0), payload: row.text(1), origin: row.text(2), reasons: reasons(row.text(3)),
+      at: row.double(4))
+  }
+
   /// Keeps each record once and counts the new ones; the ids come back in order.
   static func insert(
     _ records: [RefusedRecord], at time: Double, into database: Database

@@ -27,6 +27,14 @@ public struct FileImport: Sendable {
     public var chunkSize = 1 << 20
 
     public init() {}
+
+    /// What to do about records whose shape is not known, by what was tried.
+    var shapeRemedy: String {
+      if !mappings.isEmpty { return "Name members that the records have: --map output=THEIR_NAME." }
+      let first =
+        kind == .auto ? "Say what they are with --as" : "Leave --as out to have them recognised"
+      return "\(first), or map their fields: --map input=… --map output=…."
+    }
   }
 
   private let line: IntakeLine
@@ -66,6 +74,11 @@ public struct FileImport: Sendable {
       }
     }
     try await run.finish()
+    if let unknown = run.report.reasons["unknown_shape"] {
+      run.report.notices.append(
+        "\(unknown) \(unknown == 1 ? "record is" : "records are") of a shape that is not known. "
+          + options.shapeRemedy)
+    }
     run.report.seconds = (clock.now - start) / .seconds(1)
     return run.report
   }

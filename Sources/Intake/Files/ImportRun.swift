@@ -92,7 +92,7 @@ struct ImportRun {
       return try reader.check()
     }
     let inspected = try await inspector.knowingNames { $0.inspect(first) }
-    if !unit.goesOn { try refuseUnknown(inspected, path) }
+    if !unit.goesOn { try refuseUnknown(inspected, first, path) }
     try await store(
       startingWith: inspected, reading: &reader, inspector, progress: progress,
       onRefusal: onRefusal)
@@ -271,16 +271,25 @@ struct ImportRun {
   }
 
   /// A file without a single record of a known shape is refused as a whole, not line by line.
-  private func refuseUnknown(_ chunk: InspectedChunk, _ path: String) throws {
+  private func refuseUnknown(
+    _ chunk: InspectedChunk, _ bytes: RecordChunk, _ path: String
+  ) throws {
     guard chunk.recognised == 0 else { return }
+    if chunk.unknownKeys == nil, chunk.unreadable > 0,
+      let table = SeparatedTable(bytes.bytes, named: path)
+    {
+      throw ReadingFault(error: table.refusal(of: path))
+    }
     if let keys = chunk.unknownKeys {
       throw ReadingFault(
         error: AssayError(
           .badData, code: "unknown_shape",
-          message: "The records of \(path) have a shape that is not known; "
-            + "their keys are \(line.shown(keys)).",
-          remedy: "Say what they are with --as, or map their fields: --map input=… --map output=….")
-      )
+          message: options.kind == .auto
+            ? "The records of \(path) have a shape that is not known; "
+              + "their keys are \(line.shown(keys))."
+            : "The records of \(path) are not \(options.kind.rawValue); "
+              + "their keys are \(line.shown(keys)).",
+          remedy: options.shapeRemedy))
     }
     if chunk.unreadable == chunk.read, chunk.read >= Self.linesThatProve {
       throw ReadingFault(

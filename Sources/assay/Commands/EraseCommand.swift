@@ -18,7 +18,9 @@ struct EraseCommand: AsyncParsableCommand {
         assay erase --match 'joe@corp.io' --yes
       """)
 
-  @Option(help: ArgumentHelp("An id; may be repeated.", valueName: "id")) var id: [String] = []
+  @Option(
+    help: ArgumentHelp("An example's id, or a refused record's; may be repeated.", valueName: "id"))
+  var id: [String] = []
   @Option(
     help: ArgumentHelp("Everything in which this text stands, byte for byte.", valueName: "text"))
   var match: String?
@@ -36,12 +38,12 @@ struct EraseCommand: AsyncParsableCommand {
     let assembly = try Assembly(store, printing)
     let report = try await assembly.withStore(to: .change) { store -> ErasureSummary? in
       let (ids, refused) = try await targets(in: store)
-      guard try confirmed(ids.count, refused) else { return nil }
+      guard try confirmed(ids.count, refused.count) else { return nil }
       let erasure =
         if let match {
           try await store.erase(matching: match, at: assembly.now)
         } else {
-          try await store.erase(ids: ids, at: assembly.now)
+          try await store.erase(ids: ids, quarantined: refused, at: assembly.now)
         }
       let files = try await DatasetErasure(store: store).remove(
         erasure.erased, from: erasure.datasets)
@@ -60,20 +62,29 @@ struct EraseCommand: AsyncParsableCommand {
     if !report.erasure.verified { throw ExitCode(AssayError.Kind.busy.exitStatus) }
   }
 
-  /// The examples that are meant, and how many refused records.
-  private func targets(in store: TrainingDataStore) async throws -> ([ExampleID], Int) {
+  /// The examples and the refused records that are meant.
+  private func targets(
+    in store: TrainingDataStore
+  ) async throws -> ([ExampleID], [QuarantineID]) {
     if let match {
       let (examples, quarantined) = try await store.holding(match)
-      return (examples, quarantined.count)
+      return (examples, quarantined)
     }
     var ids: [ExampleID] = []
+    var refused: [QuarantineID] = []
     for typed in id {
       // A row that was taken away before has no live id; the store erases it by its whole id.
       do { ids.append(try await ExampleName(typed).id(in: store)) } catch let error as AssayError
         where error.kind == .inputMissing
-      { ids.append(typed) }
+      {
+        if let record = try await QuarantineName(typed).record(in: store) {
+          refused.append(record.id)
+        } else {
+          ids.append(typed)
+        }
+      }
     }
-    return (ids, 0)
+    return (ids, refused)
   }
 
   /// Asks on a terminal; elsewhere only `--yes` will do.

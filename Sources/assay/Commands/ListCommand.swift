@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExampleStore
 import TrainingData
 
 /// Lists examples.
@@ -12,18 +13,33 @@ struct ListCommand: AsyncParsableCommand {
         assay list --since 7d --json | jq -r .id
       """)
 
-  @Flag(help: "List what was refused instead, with the reasons; only --limit counts.")
+  @Flag(
+    help: "List what was refused instead; --since, --until, --search and --limit hold for it too.")
   var quarantined = false
 
   @OptionGroup var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
+  func validate() throws {
+    guard quarantined else { return }
+    let others = filters.namesBesideTimeAndWords
+    guard others.isEmpty else {
+      throw ValidationError(
+        "A refused record has no \(others.joined(separator: ", ")); --quarantined goes with "
+          + "--since, --until, --search and --limit.")
+    }
+  }
+
   func run() async throws {
     let assembly = try Assembly(store, printing)
     if quarantined {
-      let records = try await assembly.withStore(to: .look) {
-        try await $0.quarantined(limit: filters.limit)
+      let given = try filters.filter()
+      var filter = QuarantineFilter()
+      (filter.since, filter.until) = (given.since, given.until)
+      (filter.search, filter.limit) = (given.search, given.limit)
+      let records = try await assembly.withStore(to: .look) { [filter] in
+        try await $0.quarantined(filter)
       }
       return try QuarantineListing.show(records, on: assembly.console)
     }

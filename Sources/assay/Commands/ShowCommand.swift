@@ -8,9 +8,10 @@ import TrainingData
 /// Shows one example whole.
 struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one example whole.",
+    commandName: "show", abstract: "Show one example, or one refused record, whole.",
     discussion: """
-      An id may be shortened to four or more of its first signs.
+      An id may be shortened to four or more of its first signs; those of refused records begin \
+      with q.
 
         assay show 3f2a --why
       """)
@@ -24,15 +25,38 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing, raw: raw)
-    let (row, details, flags, marks, neighbours) = try await assembly.withStore(to: .look) {
-      store in
-      let row = try await ExampleName(id).row(in: store)
-      return (
-        row, try await store.details(row.id), try await store.flags(on: [row.id])[row.id] ?? [],
-        try await store.contaminations(of: [row.id])[row.id] ?? [],
-        try await ExampleNeighbours(of: row, in: store)
-      )
+    switch try await assembly.withStore(to: .look, subject) {
+    case .refused(let record): try QuarantineListing.show(whole: record, on: assembly.console)
+    case .example(let page, let neighbours): try show(page, neighbours, assembly)
     }
+  }
+
+  /// What an id stands for.
+  private enum Subject {
+    case example(ExamplePage, ExampleNeighbours)
+    case refused(QuarantinedRecord)
+  }
+
+  private func subject(in store: TrainingDataStore) async throws -> Subject {
+    let row: TrainingExample
+    do { row = try await ExampleName(id).row(in: store) } catch let error as AssayError
+      where error.code == "no_example"
+    {
+      guard let record = try await QuarantineName(id).record(in: store) else { throw error }
+      return .refused(record)
+    }
+    let neighbours = try await ExampleNeighbours(of: row, in: store)
+    let page = ExamplePage(
+      row: row, details: try await store.details(row.id),
+      flags: try await store.flags(on: [row.id])[row.id] ?? [],
+      marks: try await store.contaminations(of: [row.id])[row.id] ?? [], neighbours: neighbours)
+    return .example(page, neighbours)
+  }
+
+  private func show(
+    _ page: ExamplePage, _ neighbours: ExampleNeighbours, _ assembly: Assembly
+  ) throws {
+    let (row, flags, marks) = (page.row, page.flags, page.marks)
     let (judgement, reasons) = try assembly.inspector().judge(row)
     let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
     if printing.json {
@@ -47,9 +71,7 @@ struct ShowCommand: AsyncParsableCommand {
       if why { object["why"] = explanation.json }
       return try assembly.console.document(.object(object))
     }
-    try ExamplePage(
-      row: row, details: details, flags: flags, marks: marks, neighbours: neighbours
-    ).show(on: assembly.console)
+    try page.show(on: assembly.console)
     if why { try explanation.show(on: assembly.console) }
   }
 }

@@ -94,6 +94,18 @@ struct FilterOptions: ParsableArguments {
     return filter
   }
 
+  /// The options in use that only examples have.
+  var namesBesideTimeAndWords: [String] {
+    let used: [(String, Bool)] = [
+      ("--source", !source.isEmpty), ("--format", !formats.isEmpty), ("--domain", !domain.isEmpty),
+      ("--tier", !tier.isEmpty), ("--min-quality", minQuality != nil),
+      ("--max-quality", maxQuality != nil), ("--unused", unused), ("--approved", approved),
+      ("--contaminated", contaminated), ("--tag", !tag.isEmpty), ("--run", run != nil),
+      ("--order", order != nil),
+    ]
+    return used.filter(\.1).map(\.0)
+  }
+
   private static func moment(_ text: String, _ flag: String) throws -> Double {
     guard let seconds = Moment.seconds(text, now: Date().timeIntervalSince1970) else {
       throw ValidationError(

@@ -11,17 +11,41 @@ enum QuarantineListing {
     }
     guard !records.isEmpty else { return console.note("Nothing was refused.") }
     var table = Table([
-      .init(title: "WHEN"), .init(title: "FROM", flexible: true),
+      .init(title: "ID"), .init(title: "WHEN"), .init(title: "FROM", flexible: true),
       .init(title: "REASONS", flexible: true), .init(title: "RECORD", flexible: true),
     ])
     for record in records {
       table.add([
-        Moment.text(record.at), record.origin,
+        String(record.id.prefix(9)), Moment.text(record.at), record.origin,
         record.reasons.map(\.message).joined(separator: "; "),
         String(String.UnicodeScalarView(record.payload.unicodeScalars.prefix(200))),
       ])
     }
     try console.table(table)
+  }
+
+  /// Prints one record whole.
+  static func show(whole record: QuarantinedRecord, on console: Console) throws {
+    if console.json { return try console.document(json(record)) }
+    try console.line(console.heading("refused record \(TerminalText.line(record.id))"))
+    try console.line("refused           \(Moment.text(record.at))")
+    try console.line("from              \(TerminalText.line(record.origin))")
+    for reason in record.reasons {
+      try console.line(
+        "because           \(TerminalText.line("\(reason.code): \(reason.message)"))")
+    }
+    let members =
+      (try? JSONReader.value(of: record.payload))?.object?.members
+      ?? [JSONObject.Member(key: "record", value: .string(record.payload))]
+    for member in members {
+      try console.line()
+      try console.line(console.heading(TerminalText.line(member.key)))
+      if case .string(let text) = member.value {
+        try console.block(text)
+      } else {
+        try console.block(JSONWriter.text(member.value, .compact))
+      }
+    }
   }
 
   private static func json(_ record: QuarantinedRecord) -> JSONValue {

@@ -23,6 +23,12 @@ struct PromptCompletionShape: RecordShape {
     if case .string(let input) = prompt, case .string(let output) = completion {
       return parts.draft(.instruction, input: input, .demonstration(output), adding: adding)
     }
+    for (field, value) in [("prompt", prompt), ("completion", completion)] {
+      switch value {
+      case .string, .array: continue
+      default: throw .badType(field, expected: "a text or a list")
+      }
+    }
     var turns = try Turns(prompt, field: "prompt")
     turns.messages += try Turns(completion, field: "completion").messages
     let lesson = try turns.lesson()
