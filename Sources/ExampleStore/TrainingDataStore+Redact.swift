@@ -122,14 +122,15 @@ extension TrainingDataStore {
       """
       UPDATE \(table) SET input_text = ?, output_text = ?, system_prompt = ?, context = ?,
         rejected_output = ?, preference_reason = ?, conversation_history = ?, metadata = ?,
-        source_id = ?, content_hash = ?, input_hash = ?, updated_at = ? WHERE id = ?
+        source_id = ?, source = ?, domain = ?, training_run_id = ?, content_hash = ?, input_hash = ?, updated_at = ? WHERE id = ?
       """,
       [
         .text(row.input), .text(row.output), SQLValue(row.systemPrompt), SQLValue(row.context),
         SQLValue(row.rejectedOutput), SQLValue(row.preferenceReason),
         row.history.isEmpty ? .null : .text(ExampleRecord.historyText(row.history)),
         row.metadata.isEmpty ? .null : .text(JSONWriter.text(row.metadata, .python)),
-        SQLValue(row.sourceID), SQLValue(judged.fingerprint.contentHash),
+        SQLValue(row.sourceID), .text(row.source.rawValue), .text(row.domain.rawValue),
+        SQLValue(row.trainingRunID), SQLValue(judged.fingerprint.contentHash),
         SQLValue(judged.fingerprint.inputHash), .real(time), .text(row.id),
       ])
     try database.run("DELETE FROM foreign_changes WHERE example_id = ?", [.text(row.id)])

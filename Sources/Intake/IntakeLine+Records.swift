@@ -8,6 +8,16 @@ public enum CaptureKind: String, CaseIterable, Hashable, Sendable {
   case correction
   case preference
   case rating
+
+  /// Where examples of this kind come from; their captures are counted under it.
+  var exampleSource: ExampleSource {
+    switch self {
+    case .escalation: .claudeCapture
+    case .correction: .userCorrection
+    case .preference: .userPreference
+    case .rating: .feedback
+    }
+  }
 }
 
 extension IntakeLine {
@@ -30,7 +40,10 @@ extension IntakeLine {
   ) async throws -> [IntakeOutcome] {
     let source: any CaptureSource
     do throws(RecordRefusal) { source = try Self.source(kind, record) } catch {
-      return [try await quarantine(record, because: error, origin: "\(origin) \(kind.rawValue)")]
+      let refused = try await quarantine(
+        record, because: error, origin: "\(origin) \(kind.rawValue)")
+      try await count([refused], of: kind.exampleSource)
+      return [refused]
     }
     return try await capture(source, origin: "\(origin) \(kind.rawValue)")
   }
@@ -52,6 +65,11 @@ extension IntakeLine {
       TrainingExample(
         id: "", source: .claudeCapture, format: .chat, input: query, output: response,
         createdAt: 0))
+  }
+
+  /// A text that a person wrote beside an example, a reason or a tag, without private data.
+  public func redacted(_ text: String) async throws -> String {
+    try await knowingNames { $0.redactor.redact(text).text }
   }
 
   /// What records say of the file they came from: its name, without anything private in it.

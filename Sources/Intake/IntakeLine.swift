@@ -123,9 +123,14 @@ public struct IntakeLine: Sendable {
       try await record(escalation, as: outcomes.first, at: clock())
     }
     if let source = drafts.first?.provenance.source {
-      try await store.addToCaptureCounters(source, CaptureCounters(outcomes).amounts)
+      try await count(outcomes, of: source)
     }
     return outcomes
+  }
+
+  /// Counts what captures came to, refused ones as well.
+  func count(_ outcomes: [IntakeOutcome], of source: ExampleSource) async throws {
+    try await store.addToCaptureCounters(source, CaptureCounters(outcomes).amounts)
   }
 
   /// A name for what happened, where it brought none: it ties together what comes of it.

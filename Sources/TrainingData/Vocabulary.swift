@@ -38,6 +38,11 @@ public struct ExampleSource: Vocabulary {
   public static let feedback = ExampleSource("feedback")
   public static let gitHistory = ExampleSource("git_history")
   public static let documentation = ExampleSource("documentation")
+  /// The sources that Assay makes itself.
+  public static let known: [ExampleSource] = [
+    .claudeCapture, .userCorrection, .userPreference, .synthetic, .distillation, .manual,
+    .feedback, .gitHistory, .documentation,
+  ]
 }
 
 /// What an example is about.

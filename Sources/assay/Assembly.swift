@@ -158,6 +158,12 @@ struct Assembly: Sendable {
       qualityFloor: settings.qualityFloor)
   }
 
+  /// A reason or a note as it may be stored: without private data.
+  func redacted(_ text: String?, for store: TrainingDataStore) async throws -> String? {
+    guard let text else { return nil }
+    return try await intake(into: store).redacted(text)
+  }
+
   /// Hands `body` what makes examples of teachers' answers; a model that reads them is asked as long.
   ///
   /// - Parameter extractor: Who reads the answers; nil for whom the settings name.

@@ -46,11 +46,12 @@ import Testing
     try review.press("x", after: "q leave")
     try review.press("nö", after: "Why?")
     try review.press("\u{7F}o \u{1B}[A", after: "nö")
-    try review.press("good\r", after: "no ")
+    try review.press("good, says ann@corp.io\r", after: "no ")
     try review.press("q", after: "the last of 1")
     #expect(review.status() == 0)
     let id = try #require(try workshop.run("list", "--json").lines()[0].object?["id"]?.string)
-    #expect(try workshop.run("show", id).output.contains(": no good"))
+    // What is typed is redacted as everything else.
+    #expect(try workshop.run("show", id).output.contains(": no good, says [REDACTED_EMAIL]"))
   }
 
   @Test func `Escape keeps the example, and pasted text decides nothing`() throws {

@@ -15,6 +15,9 @@ struct FieldTexts {
     texts["system_prompt"] = row.systemPrompt.map { [$0] }
     texts["context"] = row.context.map { [$0] }
     texts["source_id"] = row.sourceID.map { [$0] }
+    texts["source"] = [row.source.rawValue]
+    texts["domain"] = [row.domain.rawValue]
+    texts["training_run_id"] = row.trainingRunID.map { [$0] }
     for (index, turn) in row.history.enumerated() {
       let field = "conversation_history[\(index)]"
       texts[field] = [turn.content, turn.role]
@@ -72,6 +75,9 @@ extension Draft {
           PreferencePair(
             chosen: row.output, rejected: row.rejectedOutput ?? "", reason: row.preferenceReason))
         : .demonstration(row.output),
-      metadata: row.metadata)
+      metadata: row.metadata, domain: row.domain,
+      usage: Usage(
+        validated: row.validated, usedInTraining: row.usedInTraining,
+        trainingRunID: row.trainingRunID))
   }
 }

@@ -173,6 +173,9 @@ public struct StoreScan: Sendable {
     row.history = clean.prompt.history
     row.metadata = clean.metadata
     row.sourceID = clean.provenance.sourceID
+    row.source = clean.provenance.source
+    row.domain = clean.domain ?? row.domain
+    row.trainingRunID = clean.usage.trainingRunID
     RedactionCounts(redacted.findings).add(to: &row.metadata)
     return JudgedExample(
       example: row, fingerprint: inspector.fingerprint(of: row),

@@ -7,7 +7,7 @@ extension Redactor {
   ///
   /// Findings name the field as the table does: `input_text`, `output_text`, `rejected_output`,
   /// `preference_reason`, `system_prompt`, `context`, `conversation_history[0]`,
-  /// `metadata.note`, `source_id`, `tags[0]`.
+  /// `metadata.note`, `source_id`, `tags[0]`, `source`, `domain`, `training_run_id`.
   public func redact(_ draft: consuming Draft) -> RedactedDraft {
     var findings: [Finding] = []
     var names = rules.usesPseudonyms ? pseudonyms(of: draft) : nil
@@ -45,12 +45,25 @@ extension Redactor {
     }
     draft.metadata = redact(draft.metadata, field: "metadata", naming: &names, into: &findings)
     sweep(&draft.provenance.sourceID, "source_id")
+    var source = draft.provenance.source.rawValue
+    if !Self.knownSources.contains(source), sweep(&source, "source") {
+      draft.provenance.source = ExampleSource(source)
+    }
+    if var domain = draft.domain?.rawValue, !Self.knownDomains.contains(domain),
+      sweep(&domain, "domain")
+    {
+      draft.domain = Domain(domain)
+    }
+    sweep(&draft.usage.trainingRunID, "training_run_id")
     if var approval = draft.approval, sweep(&approval.by, "approved_by") {
       draft.approval = approval
     }
     for index in draft.tags.indices { sweep(&draft.tags[index], "tags[\(index)]") }
     return RedactedDraft(trusting: draft, findings: findings)
   }
+
+  private static let knownSources = Set(ExampleSource.known.map(\.rawValue))
+  private static let knownDomains = Set(Domain.known.map(\.rawValue))
 
   /// Numbers for the values of a draft, in the order in which its conversation is read.
   private func pseudonyms(of draft: borrowing Draft) -> Pseudonyms {

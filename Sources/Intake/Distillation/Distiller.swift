@@ -140,7 +140,8 @@ public struct Distiller: Sendable {
       refuse(answer, because: [reason], origin: origin, &reading)
       return reading
     }
-    let domain = record.domain ?? self.domain(of: answer)
+    let named = record.domain.map { Domain(line.redactor.redact($0.rawValue).text) }
+    let domain = named ?? self.domain(of: answer)
     var examples: [(role: DistilledRole, judged: JudgedExample)] = []
     for (role, draft) in drafts(of: clean, teaching, taught, domain) {
       switch line.inspector.inspect(draft, now: now) {

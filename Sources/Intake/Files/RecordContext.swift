@@ -23,7 +23,7 @@ package struct RecordContext: Sendable {
   func provenance(of fields: inout RecordFields) throws(RecordRefusal) -> Provenance {
     var source = self.source
     if source == nil, case .string(let word)? = fields.peek("source"),
-      let known = Self.knownSources.first(where: { $0.rawValue == word })
+      let known = ExampleSource.known.first(where: { $0.rawValue == word })
     {
       _ = fields.value("source")
       source = known
@@ -60,9 +60,4 @@ package struct RecordContext: Sendable {
 
   /// From 1970 to the end of the year 9999.
   static let plausibleTimes = 0.0...253_402_300_799
-
-  static let knownSources: [ExampleSource] = [
-    .claudeCapture, .userCorrection, .userPreference, .synthetic, .distillation, .manual,
-    .feedback, .gitHistory, .documentation,
-  ]
 }

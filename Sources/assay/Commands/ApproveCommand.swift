@@ -21,7 +21,8 @@ struct ApproveCommand: AsyncParsableCommand {
     let report = try await assembly.withStore(to: .change) { store in
       let ids = try await chosen.resolved(in: store)
       return try await store.approve(
-        ids, reason: reason, by: assembly.person, at: assembly.now)
+        ids, reason: try await assembly.redacted(reason, for: store), by: assembly.person,
+        at: assembly.now)
     }
     try OperationNote(report).show("approved", on: assembly.console)
   }

@@ -71,7 +71,8 @@ struct DistillReviewCommand: AsyncParsableCommand {
           below: rejectBelow, domain: domain, by: assembly.person, at: assembly.now)
       }
       return try await review.decide(
-        !approve.isEmpty, approve.isEmpty ? reject : approve, reason: notes, by: assembly.person,
+        !approve.isEmpty, approve.isEmpty ? reject : approve,
+        reason: try await assembly.redacted(notes, for: store), by: assembly.person,
         at: assembly.now)
     }
     try tell(report, on: assembly.console)

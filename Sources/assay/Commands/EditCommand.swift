@@ -92,7 +92,9 @@ struct EditCommand: AsyncParsableCommand {
       edit = edited
     }
     let editing = ExampleEditing(store: store, assembly: assembly)
-    let tags = tag.isEmpty ? nil : tag
+    let intake = try assembly.intake(into: store)
+    var tags: [String]?
+    for word in tag { tags = (tags ?? []) + [try await intake.redacted(word)] }
     guard edit.changesTexts else {
       return Outcome(
         id: row.id, report: try await editing.annotate(row.id, mark: mark, tags: tags))

@@ -81,9 +81,11 @@ struct ExportCommand: AsyncParsableCommand {
     var filter = try filters.filter(order: .oldest)
     // With --mark-used the run is the one to mark with; rows of a run are already used.
     if markUsed { filter.run = nil }
+    // It is written into the rows and into what is kept of the dataset.
+    let run = markUsed ? try filters.run.map { try assembly.redactor().redact($0).text } : nil
     let plan = ExportPlan(
       path: path, format: shape, trainer: trainer, filter: filter, split: split,
-      marksUsed: markUsed, run: markUsed ? filters.run : nil, overwriting: force,
+      marksUsed: markUsed, run: run, overwriting: force,
       maxTokens: maxTokens, minSignal: minSignal, includesUnreviewed: includeUnreviewed,
       includesContaminated: includeContaminated)
     let purpose: Assembly.Purpose = markUsed ? .change : .count

@@ -21,7 +21,8 @@ struct RejectCommand: AsyncParsableCommand {
     let report = try await assembly.withStore(to: .change) { store in
       let ids = try await chosen.resolved(in: store)
       return try await store.reject(
-        ids, reason: reason, by: assembly.person, at: assembly.now)
+        ids, reason: try await assembly.intake(into: store).redacted(reason), by: assembly.person,
+        at: assembly.now)
     }
     try OperationNote(report).show("rejected", on: assembly.console)
   }

@@ -78,7 +78,8 @@ struct ReviewSession {
     guard !isAtEnd else { return }
     let id = subjects[place].id
     let report = try await store.reject(
-      [id], reason: reason, by: editing.assembly.person, at: editing.assembly.now)
+      [id], reason: try await editing.assembly.intake(into: store).redacted(reason),
+      by: editing.assembly.person, at: editing.assembly.now)
     note(report, id, \.rejected)
     place += 1
   }
