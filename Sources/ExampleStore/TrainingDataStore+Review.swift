@@ -163,12 +163,14 @@ extension TrainingDataStore {
     _ body: @escaping @Sendable (ExampleID, OperationID, Database) throws -> Void
   ) async throws -> OperationReport {
     guard !ids.isEmpty else { return OperationReport(operation: nil, examples: []) }
+    // An id that is named twice is changed once.
+    var seen: Set<ContiguousArray<UInt8>> = []
+    let ids = ids.filter { seen.insert(ContiguousArray($0.utf8)).inserted }
     return try await write { database in
       let operation = try OperationRecord.begin(
         kind, by: person, at: time, summary: ["rows": JSONValue(ids.count)], database)
       for id in ids {
         guard try Self.isLive(id, database) else { throw StoreFault.noExample(id) }
-        // An id that is named twice is changed once.
         guard
           try OperationRecord.keepImage(
             of: id, for: operation, logID: Self.logID(id, operation), database)

@@ -13,7 +13,11 @@ public struct CaptureStatistics: Sendable {
   public var detections = 0
   /// The mean score of what was stored; 0 when nothing was.
   public var averageQuality = 0.0
+  /// What was captured, by where the examples come from, which is one word for each kind of capture.
+  public var bySource: [String: Int] = [:]
+  /// What was stored, by domain.
   public var byDomain: [String: Int] = [:]
+  /// What was stored, by tier.
   public var byTier: [String: Int] = [:]
 
   /// The numbers under the original's names, the mean with three decimals.
@@ -23,7 +27,8 @@ public struct CaptureStatistics: Sendable {
       "total_rejected": JSONValue(rejected), "pii_detections": JSONValue(detections),
       "duplicates_skipped": JSONValue(duplicates),
       "average_quality": JSONValue((averageQuality * 1000).rounded() / 1000),
-      "by_domain": Self.object(byDomain), "by_quality": Self.object(byTier),
+      "by_source": Self.object(bySource), "by_domain": Self.object(byDomain),
+      "by_quality": Self.object(byTier),
       "pending_batch_size": 0,
     ]
   }
@@ -47,7 +52,9 @@ extension IntakeLine {
       for (counter, amount) in counters {
         let count = Int(amount)
         switch counter {
-        case "captured": statistics.captured += count
+        case "captured":
+          statistics.captured += count
+          statistics.bySource[name] = count
         case "stored": statistics.stored += count
         case "rejected": statistics.rejected += count
         case "duplicates": statistics.duplicates += count

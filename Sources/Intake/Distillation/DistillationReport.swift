@@ -11,9 +11,9 @@ public struct DistillationReport: Sendable {
   public var stored = 0
   /// Answers that were there already.
   public var duplicates = 0
-  /// Answers that the filter or the line refused; they lie in quarantine.
+  /// Answers that the filter or the line refused, and records that are none; they lie in quarantine.
   public var refused = 0
-  /// Lines that are no answer at all; they lie in quarantine as far as they can be kept.
+  /// Lines that are no record at all; they lie in quarantine as far as they can be kept.
   public var unreadable = 0
   /// Examples that came of the answers, by their role; ones that were there already are not counted.
   public var examples: [String: Int] = [:]

@@ -50,7 +50,12 @@ public struct DistillationReview: Sendable {
     _ approved: Bool, _ names: [String], reason: String?, by person: String, at time: Double
   ) async throws -> Report {
     var summaries: [DistilledSummary] = []
-    for name in names { summaries.append(try await answer(named: name).summary) }
+    var seen: Set<String> = []
+    for name in names {
+      let summary = try await answer(named: name).summary
+      // An answer that is named twice is decided once.
+      if seen.insert(summary.id).inserted { summaries.append(summary) }
+    }
     return try await decide(approved, summaries, reason: reason, by: person, at: time)
   }
 

@@ -66,7 +66,7 @@ extension Distiller {
     var batch = DistillationBatch(inherited: inherited, at: line.clock())
     batch.answers = readings.compactMap(\.distilled)
     batch.refused = refused + readings.flatMap(\.refused)
-    batch.counters = DistillationCounters(readings).amounts
+    batch.counters = DistillationCounters(readings, refused: refused).amounts
     let (admissions, near) = try await line.store.admit(
       batch, comparing: ArrivalMeasure(nearest: false))
     report.nearDuplicates += near.count
@@ -84,6 +84,9 @@ extension Distiller {
   /// One record of a file: an answer, or why it is none.
   private enum ParsedRecord {
     case answer(TeacherRecord, line: Int)
+    /// A record that is no answer.
+    case refused(payload: String, reasons: [RefusalReason], line: Int)
+    /// A line that is no record.
     case unreadable(payload: String, reasons: [RefusalReason], line: Int)
   }
 
@@ -99,15 +102,17 @@ extension Distiller {
     }
     let readings = try await read(answers, now: line.clock())
     var next = readings[...]
-    var unreadable: [RefusedRecord] = []
+    var noAnswers: [RefusedRecord] = []
     for record in records {
       let (because, number): ([RefusalReason], Int)
       switch record {
       case .answer(_, let line): (because, number) = (next.popFirst()?.reasons ?? [], line)
-      case .unreadable(let payload, let reasons, let line):
+      case .refused(let payload, let reasons, let line),
+        .unreadable(let payload, let reasons, let line):
         (because, number) = (reasons, line)
-        unreadable.append(
+        noAnswers.append(
           RefusedRecord(payload: payload, reasons: reasons, origin: "\(file):\(line)"))
+        if case .refused = record { report.refused += 1 } else { report.unreadable += 1 }
         for reason in reasons { report.reasons[reason.code, default: 0] += 1 }
       }
       for reason in because {
@@ -116,8 +121,7 @@ extension Distiller {
       }
     }
     report.read += records.count
-    report.unreadable += unreadable.count
-    try await store(readings, refused: unreadable, &report)
+    try await store(readings, refused: noAnswers, &report)
   }
 
   private func parsed(_ chunk: RecordChunk, of path: String) -> [ParsedRecord] {
@@ -143,7 +147,7 @@ extension Distiller {
       } catch {
         let clean = line.redacted(record).record
         records.append(
-          .unreadable(
+          .refused(
             payload: JSONWriter.text(clean, .compact), reasons: error.reasons, line: number))
       }
     }

@@ -30,6 +30,8 @@ extension Distiller {
     let teacher: TeacherRecord
     do throws(RecordRefusal) { teacher = try TeacherRecord(record) } catch {
       let refused = try await line.quarantine(record, because: error, origin: origin)
+      let counters = DistillationCounters([], because: [error.reasons])
+      try await line.store.addToCaptureCounters(.distillation, counters.amounts)
       return DistillationOutcome(
         id: nil, isDuplicate: false, teaching: nil, examples: [refused], reasons: error.reasons,
         refusedExamples: [:], findings: refused.findings, source: nil)
@@ -71,10 +73,15 @@ extension Distiller {
 struct DistillationCounters {
   private(set) var amounts: [String: Double] = [:]
 
-  init(_ readings: [Distiller.Reading]) {
-    for reading in readings {
+  /// Counts readings, and records that are no answers by why they are none.
+  init(_ readings: [Distiller.Reading], refused: [RefusedRecord]) {
+    self.init(readings, because: refused.map(\.reasons))
+  }
+
+  init(_ readings: [Distiller.Reading], because reasons: [[RefusalReason]] = []) {
+    for reasons in readings.map(\.reasons) + reasons {
       amounts["answers_read", default: 0] += 1
-      if let reason = reading.reasons.first {
+      if let reason = reasons.first {
         amounts["refused:\(reason.code)", default: 0] += 1
       }
     }

@@ -81,7 +81,7 @@ struct SeparatedTable {
   /// Whether a field of the head names a column: up to three words without signs of JSON.
   private static func isName(_ field: ArraySlice<UInt8>) -> Bool {
     let name = String(decoding: field, as: UTF8.self).filter { $0 != "\"" }.trimmedOfWhitespace
-    return !name.isEmpty && name.utf8.count <= 64
+    return name.contains(where: \.isLetter) && name.utf8.count <= 64
       && name.split(separator: " ").count <= 3
       && !name.contains { "{}[]:\\".contains($0) }
   }

@@ -21,13 +21,15 @@ struct CaptureStatsCommand: AsyncParsableCommand {
       ("duplicates", statistics.duplicates), ("quarantined", statistics.rejected),
       ("redactions", statistics.detections),
     ] {
-      let padding = String(repeating: " ", count: 16 - label.count)
+      let padding = String(repeating: " ", count: 18 - label.count)
       try assembly.console.line(label + padding + Figures.grouped(count))
     }
-    try assembly.console.line("average score   \(Figures.hundredths(statistics.averageQuality))")
-    for (label, counts) in [("by domain", statistics.byDomain), ("by tier", statistics.byTier)]
-    where !counts.isEmpty {
-      let padding = String(repeating: " ", count: 16 - label.count)
+    try assembly.console.line("average score     \(Figures.hundredths(statistics.averageQuality))")
+    for (label, counts) in [
+      ("by source", statistics.bySource), ("stored by domain", statistics.byDomain),
+      ("stored by tier", statistics.byTier),
+    ] where !counts.isEmpty {
+      let padding = String(repeating: " ", count: 18 - label.count)
       try assembly.console.line(label + padding + Figures.tally(counts))
     }
   }

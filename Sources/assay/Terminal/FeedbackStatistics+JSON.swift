@@ -28,9 +28,21 @@ extension FeedbackStatistics {
             "message": .string($0.message),
           ]
         }),
-      "confidence": .object(confidenceJSON), "dashboard": .object(dashboard),
+      "figures": .object(Self.figures), "confidence": .object(confidenceJSON),
+      "dashboard": .object(dashboard),
     ]
   }
+
+  /// What figures count that are called alike.
+  private static let figures: JSONObject = [
+    "sentiment": "ratings alone: praise and blame",
+    "confidence": """
+    judged answers: praise is positive_feedback; blame, corrections, preferences for another \
+    answer and flags are negative_feedback; the topic general stands for all topics of its domain
+    """,
+    "confidence.trend": "the newer against the older half of the last 20 judged answers",
+    "dashboard.trends": "ratings alone, the newer against the older half of the days",
+  ]
 
   private var dashboard: JSONObject {
     [

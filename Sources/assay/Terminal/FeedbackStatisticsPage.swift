@@ -14,8 +14,8 @@ struct FeedbackStatisticsPage {
       ("by kind", Figures.tally(statistics.byKind)),
       ("by domain", Figures.tally(statistics.byDomain)),
       (
-        "praise",
-        "\(Figures.grouped(statistics.positive)), blame \(Figures.grouped(statistics.negative))"
+        "ratings",
+        "praise \(Figures.grouped(statistics.positive)), blame \(Figures.grouped(statistics.negative))"
       ),
       ("processed", "\(Figures.grouped(statistics.processed)) \(outcomes)"),
       (
@@ -31,6 +31,8 @@ struct FeedbackStatisticsPage {
     }
     if !statistics.confidence.isEmpty {
       try console.line()
+      try console.line("How far its answers can be trusted: praise counts as good; blame,")
+      try console.line("corrections, preferences for another answer and flags as not good.")
       try console.table(confidence)
     }
     let notifications = statistics.notifications
@@ -46,13 +48,14 @@ struct FeedbackStatisticsPage {
 
   private var confidence: Table {
     var table = Table([
-      .init(title: "DOMAIN"), .init(title: "TOPIC"), .init(title: "VERDICTS", alignment: .right),
-      .init(title: "PRAISE", alignment: .right), .init(title: "TREND"),
+      .init(title: "DOMAIN"), .init(title: "TOPIC"), .init(title: "JUDGED", alignment: .right),
+      .init(title: "GOOD", alignment: .right), .init(title: "OF THE LAST 20"),
       .init(title: "MODIFIER", alignment: .right),
     ])
     for page in statistics.confidence {
       table.add([
-        page.domain, page.topic, Figures.grouped(page.total), Figures.hundredths(page.accuracy),
+        page.domain, page.topic == Confidence.wholeDomain ? "(all)" : page.topic,
+        Figures.grouped(page.total), Figures.hundredths(page.accuracy),
         page.trend.direction.rawValue, Figures.hundredths(page.modifier),
       ])
     }
