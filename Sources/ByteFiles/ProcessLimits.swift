@@ -23,11 +23,11 @@ package enum ProcessLimits {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// Keeps to two heaps: glibc gives each thread its own, and what one thread gave back there is of no
-  /// use to the others. With a single one threads wait for each other.
-  package static func keepToFewHeaps() {
+  /// Gives memory that is free back to the system: glibc has a heap for each thread, and what one
+  /// thread gave back there is of no use to the others.
+  package static func giveBackMemory() {
     #if !canImport(Darwin)
-      _ = mallopt(ASSAY_MOST_HEAPS, 2)
+      _ = malloc_trim(0)
     #endif
   }
 }

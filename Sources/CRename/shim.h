@@ -5,6 +5,5 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
 #define ASSAY_RENAME_EXCHANGE 2u
 
 // Swift's Glibc module leaves malloc.h out.
-int mallopt(int parameter, int value);
-#define ASSAY_MOST_HEAPS (-8)
+int malloc_trim(unsigned long padding);
 #endif

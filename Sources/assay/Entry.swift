@@ -13,7 +13,6 @@ enum Entry {
     }
     ProcessLimits.disableCoreDumps()
     ProcessLimits.treatFileSizeLimitAsFullDisk()
-    ProcessLimits.keepToFewHeaps()
     do {
       var command = try parse(arguments)
       if var command = command as? any AsyncParsableCommand {

@@ -178,6 +178,7 @@ struct ImportRun {
     var comparing = 0
     // Comparisons that outlast the writing hold up the log, which has to be worked off between.
     var hasToCatchUp = false
+    var batches = 0
     let writer = writer
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
       while true {
@@ -208,6 +209,8 @@ struct ImportRun {
         if let (batch, outcome) = written.take() {
           note(batch, outcome, onRefusal)
           progress(report)
+          batches += 1
+          if batches % Self.batchesToKeepFor == 0 { ProcessLimits.giveBackMemory() }
         }
         guard let step = try await group.next() else { break }
         switch step {
@@ -301,13 +304,15 @@ struct ImportRun {
 
   /// The keys of the indexes come in no order, so a transaction touches most of their pages however
   /// small it is: few large ones write far less than many small ones.
-  private static let rowsInTransaction = 8192
+  private static let rowsInTransaction = 4096
   /// At first the writer waits for rows, so it begins with few.
   private static let rowsInFirstTransaction = 2048
   /// Bounds a transaction of large records, as the rows do one of small ones.
   private static let chunksInTransaction = 16
   /// Inspected rows that may wait for the writer, so that workers need not.
-  private static let rowsAhead = rowsInTransaction + 2048
+  private static let rowsAhead = rowsInTransaction + 1024
+  /// Free memory is kept for so many transactions: to get it back from the system costs time.
+  private static let batchesToKeepFor = 16
   /// So many broken lines and no good one at the start of a file are no accident.
   private static let linesThatProve = 20
 }
