@@ -11,7 +11,7 @@ rounds = int(os.environ.get("BENCH_N", "3"))
 only = set(filter(None, os.environ.get("BENCH_ONLY", "").split(",")))
 million = bench / "corpus/1m" if os.environ.get("BENCH_1M") else None
 # Rows in a transaction of an import; the bare insert gets the same.
-batch = int(os.environ.get("BENCH_BATCH", "8192"))
+batch = int(os.environ.get("BENCH_BATCH", "4096"))
 table, work = Table(), None
 
 
