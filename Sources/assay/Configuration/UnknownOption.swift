@@ -6,13 +6,14 @@ enum UnknownOption {
   ///
   /// The parser takes the word for the verb's argument before it sees that the option is unknown.
   static func sentence(before word: String, in line: [String]) -> String? {
-    guard let place = line.firstIndex(of: word), place > 0, line[place - 1].hasPrefix("--"),
-      !known(to: verb(of: line.dropFirst())).contains(line[place - 1])
-    else { return nil }
+    guard let place = line.firstIndex(of: word), place > 0, line[place - 1].hasPrefix("--") else {
+      return nil
+    }
     let option = line[place - 1]
+    let known = known(to: verb(of: line.dropFirst()))
+    guard !known.contains(option) else { return nil }
     let near = Spelling.nearest(
-      to: String(option.dropFirst(2)),
-      among: known(to: verb(of: line.dropFirst())).map { String($0.dropFirst(2)) })
+      to: String(option.dropFirst(2)), among: known.map { String($0.dropFirst(2)) })
     return "Unknown option '\(TerminalText.line(option))'."
       + (near.map { " Did you mean '--\($0)'?" } ?? "")
   }
