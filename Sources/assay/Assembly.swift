@@ -55,11 +55,15 @@ struct Assembly: Sendable {
   }
 
   /// Opens the store and hands it to `body`.
+  ///
+  /// - Parameter filters: What chooses rows there; words of it that nothing can have are refused.
   func withStore<Result>(
-    to purpose: Purpose, _ body: (TrainingDataStore) async throws -> Result
+    to purpose: Purpose, choosing filters: UnscoredFilterOptions? = nil,
+    _ body: (TrainingDataStore) async throws -> Result
   ) async throws -> Result {
     let store = try await open(for: purpose)
     do {
+      if let filters { try await FilterWords(filters).check(in: store) }
       let result = try await withNameFinder { try await body(store) }
       try store.close()
       return result

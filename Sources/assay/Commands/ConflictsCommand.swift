@@ -36,7 +36,9 @@ struct ConflictsCommand: AsyncParsableCommand {
     var filter = try filters.filter(order: .oldest)
     filter.limit = nil
     let most = filters.limit ?? (printing.json ? .max : Self.mostShown)
-    let report = try await assembly.withStore(to: filter.search == nil ? .look : .count) {
+    let report = try await assembly.withStore(
+      to: filter.search == nil ? .look : .count, choosing: filters.unscored
+    ) {
       try await ConflictSearch(store: $0).run(
         filter, rules: rule.isEmpty ? Conflict.Rule.allCases : rule,
         limit: most)

@@ -89,7 +89,7 @@ struct ExportCommand: AsyncParsableCommand {
       maxTokens: maxTokens, minSignal: minSignal, includesUnreviewed: includeUnreviewed,
       includesContaminated: includeContaminated)
     let purpose: Assembly.Purpose = markUsed ? .change : .count
-    let report = try await assembly.withStore(to: purpose) { store in
+    let report = try await assembly.withStore(to: purpose, choosing: filters.unscored) { store in
       try await assembly.exporter(of: store).run(plan)
     }
     for warning in report.warnings { assembly.console.note("warning: \(warning)") }

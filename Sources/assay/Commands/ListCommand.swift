@@ -44,7 +44,9 @@ struct ListCommand: AsyncParsableCommand {
       return try QuarantineListing.show(records, on: assembly.console)
     }
     let filter = try filters.filter()
-    try await assembly.withStore(to: filter.search == nil ? .look : .count) { store in
+    try await assembly.withStore(
+      to: filter.search == nil ? .look : .count, choosing: filters.unscored
+    ) { store in
       try await RowListing.show(filter, of: store, on: assembly.console)
     }
   }

@@ -55,7 +55,9 @@ struct QualityCommand: AsyncParsableCommand {
     let search = SignalSearch.Request(
       filter: filter, bounds: (minSignal ?? 0)...max(minSignal ?? 0, maxSignal ?? 1),
       limit: filters.limit ?? (printing.json ? nil : RowListing.shownAtOnce))
-    try await assembly.withStore(to: filter.search == nil ? .look : .count) { store in
+    try await assembly.withStore(
+      to: filter.search == nil ? .look : .count, choosing: filters.unscored
+    ) { store in
       let found = try await SignalSearch(store: store).run(search)
       try await SignalListing.show(found, of: store, on: assembly.console)
     }

@@ -18,7 +18,9 @@ struct RejectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let report = try await assembly.withStore(to: .change) { store in
+    let report = try await assembly.withStore(
+      to: .change, choosing: chosen.filters.unscored
+    ) { store in
       let ids = try await chosen.resolved(in: store)
       return try await store.reject(
         ids, reason: try await assembly.intake(into: store).redacted(reason), by: assembly.person,

@@ -45,7 +45,9 @@ struct ReportCommand: AsyncParsableCommand {
     let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
     // Opened first, so that a name that cannot be written does not cost a whole pass.
     let page = try html.map { try AtomicFile(at: $0, overwriting: force) }
-    let report = try await assembly.withStore(to: filter.search == nil ? .look : .count) {
+    let report = try await assembly.withStore(
+      to: filter.search == nil ? .look : .count, choosing: filters.unscored
+    ) {
       try await Reporter(store: $0).report(
         filter, readingSignals: signal, groupingNear: near)
     }

@@ -45,7 +45,9 @@ struct ReviewCommand: AsyncParsableCommand {
     let isDesk =
       !printing.json && TerminalDevice.isTerminal(0) && TerminalDevice.isTerminal(1)
     // Decisions need a store that can be changed, a list of what waits only one that can be read.
-    try await assembly.withStore(to: isDesk ? .change : .count) { store in
+    try await assembly.withStore(
+      to: isDesk ? .change : .count, choosing: filters.unscored
+    ) { store in
       let (subjects, waiting) = try await queue(of: store)
       guard isDesk else {
         return try await list(subjects, waiting: waiting, of: store, on: assembly.console)

@@ -74,7 +74,9 @@ struct ScanCommand: AsyncParsableCommand {
   private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {
     let filter = try filters.filter(order: .id)
     let redactor = try assembly.redactor()
-    try await assembly.withStore(to: fix ? .change : .count) { store in
+    try await assembly.withStore(
+      to: fix ? .change : .count, choosing: filters.unscored
+    ) { store in
       var scan = StoreScan(store: store, redactor: redactor)
       if names { scan = try await scan.knowingNames(from: assembly.nameFinder(), in: filter) }
       guard fix else {

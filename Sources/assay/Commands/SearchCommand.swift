@@ -28,7 +28,7 @@ struct SearchCommand: AsyncParsableCommand {
     let assembly = try Assembly(store, printing)
     let filter = try filters.filter(limit: printing.json ? nil : RowListing.shownAtOnce)
     let words = query.joined(separator: " ")
-    try await assembly.withStore(to: .count) { store in
+    try await assembly.withStore(to: .count, choosing: filters.unscored) { store in
       try await RowListing.show(
         try await store.search(words, filter), of: store, on: assembly.console)
     }

@@ -1,6 +1,9 @@
-/// Points in time as people write them on a command line; all in UTC.
+/// Points in time as people write them on a command line; in UTC, unless they say an offset.
 enum Moment {
-  /// Reads `2026-01-31`, `2026-01-31T12:00:00Z`, `7d`, `12h`, `30m` (ago), or Unix seconds.
+  /// Reads `2026-01-31`, `2026-01-31T12:00:00Z`, `2026-01-31T14:00:00+02:00`, `7d`, `12h`, `30m`
+  /// (ago), or Unix seconds.
+  ///
+  /// - SeeAlso: RFC 3339, and ISO 8601 for what is left out.
   static func seconds(_ text: String, now: Double) -> Double? {
     if let ago = age(text) { return now - ago }
     if let number = Double(text), number.isFinite { return number }
@@ -30,28 +33,66 @@ enum Moment {
   }
 
   private static func calendar(_ text: String) -> Double? {
-    let halves = text.split(omittingEmptySubsequences: false) { $0 == "T" || $0 == " " }
-    guard halves.count <= 2, let date = halves.first else { return nil }
-    let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1...9_999).contains(year), (1...12).contains(month), (1...31).contains(day)
+    let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) {
+      $0 == "T" || $0 == "t" || $0 == " "
+    }
+    guard let date = halves.first, let parts = numbers(date, between: "-"), parts.count == 3,
+      (1...9_999).contains(parts[0]), (1...12).contains(parts[1]), (1...31).contains(parts[2])
     else { return nil }
-    let days = Moment.days(year, month, day)
-    guard civil(fromDays: days) == (year, month, day) else { return nil }
+    let days = Moment.days(parts[0], parts[1], parts[2])
+    guard civil(fromDays: days) == (parts[0], parts[1], parts[2]) else { return nil }
     guard halves.count == 2 else { return Double(days * 86_400) }
     guard let clock = clock(halves[1]) else { return nil }
-    return Double(days * 86_400 + clock)
+    return Double(days * 86_400) + clock
   }
 
-  private static func clock(_ text: Substring) -> Int? {
-    let bare = text.hasSuffix("Z") ? text.dropLast() : text
-    let parts = bare.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1],
-      (0...23).contains(hour), (0...59).contains(minute)
+  /// Seconds since the date began in UTC: under none or over a day where the offset makes it so.
+  private static func clock(_ text: Substring) -> Double? {
+    guard let sign = text.lastIndex(where: { "+-Zz".contains($0) }) else { return local(text) }
+    // As git writes it, a blank stands before the offset.
+    let bare = text[..<sign].hasSuffix(" ") ? text[..<sign].dropLast() : text[..<sign]
+    guard let local = local(bare), let offset = offset(text[sign...]) else { return nil }
+    return local - Double(offset)
+  }
+
+  /// Seconds since midnight of `12:00`, `12:00:30` or `12:00:30.5`.
+  private static func local(_ text: Substring) -> Double? {
+    let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = halves.first, let parts = numbers(whole, between: ":"),
+      parts.count == 3 || parts.count == 2 && halves.count == 1,
+      (0...23).contains(parts[0]), (0...59).contains(parts[1])
     else { return nil }
     let second = parts.count == 3 ? parts[2] : 0
-    guard let second, (0...60).contains(second) else { return nil }
-    return hour * 3_600 + minute * 60 + second
+    guard (0...60).contains(second) else { return nil }
+    let seconds = Double(parts[0] * 3_600 + parts[1] * 60 + second)
+    guard halves.count == 2 else { return seconds }
+    guard isNumber(halves[1]), let fraction = Double("0." + halves[1]) else { return nil }
+    return seconds + fraction
+  }
+
+  /// Seconds east of UTC of `Z`, `+02:00`, `+0200` or `+02`.
+  private static func offset(_ text: Substring) -> Int? {
+    let digits = text.dropFirst()
+    guard let sign = text.first, sign == "+" || sign == "-" else { return digits.isEmpty ? 0 : nil }
+    let halves =
+      digits.count == 4
+      ? [digits.prefix(2), digits.suffix(2)]
+      : digits.split(separator: ":", omittingEmptySubsequences: false)
+    guard halves.count <= 2, halves.allSatisfy({ $0.count == 2 && isNumber($0) }),
+      let hours = Int(halves[0]), (0...23).contains(hours),
+      let minutes = halves.count == 2 ? Int(halves[1]) : 0, (0...59).contains(minutes)
+    else { return nil }
+    return (sign == "-" ? -1 : 1) * (hours * 3_600 + minutes * 60)
+  }
+
+  private static func numbers(_ text: Substring, between separator: Character) -> [Int]? {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { isNumber($0) ? Int($0) : nil }
+    return numbers.count == parts.count ? numbers : nil
+  }
+
+  private static func isNumber(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// Days since 1970-01-01 of a date in the Gregorian calendar.
