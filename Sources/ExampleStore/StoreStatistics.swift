@@ -22,13 +22,15 @@ public struct StoreStatistics: Sendable {
   public var path = ""
   /// Bytes of the file and its write-ahead log.
   public var size = 0
-  public var quarantined = 0
+  /// Records that were refused; nil where only some examples are counted, as refused ones are none.
+  public var quarantined: Int?
   /// How many private pieces were taken out of the stored rows, by type.
   public var findings: [String: Int] = [:]
-  /// How many examples arrived that were there already.
-  public var duplicatesSeen = 0
-  /// Examples that dedupe, delete or edit took away and undo can bring back.
-  public var retired = 0
+  /// How many examples arrived that were there already; nil where only some examples are counted.
+  public var duplicatesSeen: Int?
+  /// Examples that dedupe, delete or edit took away and undo can bring back; nil where only some
+  /// examples are counted.
+  public var retired: Int?
   /// Examples whose latest decision is a yes, and a no.
   public var approved = 0
   public var rejected = 0
@@ -57,10 +59,10 @@ public struct StoreStatistics: Sendable {
         "db_size_mb": JSONValue((Double(size) / 1_048_576 * 100).rounded() / 100),
       ],
     ]
-    object["quarantined"] = JSONValue(quarantined)
+    object["quarantined"] = Self.number(quarantined)
     object["findings"] = Self.counts(findings)
-    object["duplicates_seen"] = JSONValue(duplicatesSeen)
-    object["retired"] = JSONValue(retired)
+    object["duplicates_seen"] = Self.number(duplicatesSeen)
+    object["retired"] = Self.number(retired)
     object["reviews"] = ["approved": JSONValue(approved), "rejected": JSONValue(rejected)]
     object["by_day"] = .object(
       JSONObject(
@@ -69,6 +71,7 @@ public struct StoreStatistics: Sendable {
   }
 
   private static func number(_ value: Double?) -> JSONValue { value.map { JSONValue($0) } ?? .null }
+  private static func number(_ value: Int?) -> JSONValue { value.map { JSONValue($0) } ?? .null }
 
   /// Sorted by name, so that the same store prints the same text.
   private static func counts(_ counts: [String: Int]) -> JSONValue {

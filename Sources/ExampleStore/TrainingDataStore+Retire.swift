@@ -16,12 +16,16 @@ extension TrainingDataStore {
   }
 
   /// Finds exact duplicates and takes them away in one transaction, so that nothing changes between.
+  ///
+  /// - Parameter filter: The rows that count; the others neither stay nor go.
   public func retireExactDuplicates(
-    _ strategy: DuplicateStrategy, by person: String, at time: Double
+    _ strategy: DuplicateStrategy, among filter: ExampleFilter = ExampleFilter(),
+    by person: String, at time: Double
   ) async throws -> (groups: [DuplicateGroup], report: OperationReport) {
-    try await write { [self] database in
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await write { [self] database in
       try reconcile(database)
-      let groups = try DuplicateSearch.groups(strategy, database)
+      let groups = try DuplicateSearch.groups(strategy, among: filter, database)
       let summary: JSONObject = ["strategy": .string(strategy.rawValue)]
       let report = try Self.retire(
         groups, as: .dedupe, summary: summary, by: person, at: time, database)

@@ -3,14 +3,25 @@ import GRDB
 import TrainingData
 
 extension TrainingDataStore {
-  /// Counts what the store holds, always fresh, without looking at the rows.
+  /// Counts what the store holds, always fresh: all of it without looking at the rows, some of it
+  /// row by row.
   ///
-  /// - Parameter now: Unix seconds, for the last day's growth.
-  public func statistics(now: Double) async throws -> StoreStatistics {
+  /// - Parameters:
+  ///   - filter: The rows that count.
+  ///   - now: Unix seconds, for the last day's growth.
+  public func statistics(
+    _ filter: ExampleFilter = ExampleFilter(), now: Double
+  ) async throws -> StoreStatistics {
     let path = path
+    if filter.search != nil { try await bringSearchUpToDate() }
     return try await read { database in
-      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'tallies'") else {
-        return StoreStatistics()
+      guard filter.choosesEverything,
+        try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'tallies'")
+      else {
+        var census = try ExampleCensus(of: filter, now: now, database)
+        census.statistics.path = path
+        census.statistics.size = Self.size(of: path)
+        return census.statistics
       }
       var statistics = StoreStatistics()
       statistics.path = path
@@ -22,9 +33,13 @@ extension TrainingDataStore {
         "SELECT count(*) FROM reviews WHERE approved = 1")
       statistics.rejected = try database.integer(
         "SELECT count(*) FROM reviews WHERE approved = 0")
-      statistics.size = ["", "-wal"].reduce(0) { $0 + (FileStatus(at: path + $1)?.size ?? 0) }
+      statistics.size = Self.size(of: path)
       return statistics
     }
+  }
+
+  private static func size(of path: String) -> Int {
+    ["", "-wal"].reduce(0) { $0 + (FileStatus(at: path + $1)?.size ?? 0) }
   }
 
   private static func addTallies(
@@ -33,6 +48,7 @@ extension TrainingDataStore {
     var sum = 0.0
     var scored = 0
     var days: [Int64: Int] = [:]
+    var duplicates = 0
     try database.forEachRow("SELECT dimension, value, rows FROM tallies WHERE rows <> 0") { row in
       let rows = Int(row.integer(2))
       switch row.text(0) {
@@ -52,16 +68,15 @@ extension TrainingDataStore {
       case "used": if row.integer(1) != 0 { statistics.used += rows }
       case "hour":
         guard case .integer(let hour) = row.value(1) else { return }
-        days[hour >= 0 ? hour / 24 : (hour - 23) / 24, default: 0] += rows
+        days[CivilDay.number(ofHour: hour), default: 0] += rows
       case "finding": statistics.findings[row.text(1)] = rows
-      case "seen": statistics.duplicatesSeen += rows
+      case "seen": duplicates += rows
       default: break
       }
     }
+    statistics.duplicatesSeen = duplicates
     if scored > 0 { statistics.scores.average = sum / Double(scored) }
-    statistics.byDay = days.sorted { $0.key < $1.key }.map {
-      (CivilDay(daysSince1970: $0.key).text, $0.value)
-    }
+    statistics.grow(by: days)
   }
 
   /// Whole hours come from the tallies; only the hour in which the day begins is looked up.

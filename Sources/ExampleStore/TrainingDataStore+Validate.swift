@@ -19,6 +19,30 @@ extension TrainingDataStore {
     }
   }
 
+  /// The rows of the filter that no one has judged yet, in its order; its limit is one of these.
+  package func idsToValidate(_ filter: ExampleFilter) async throws -> [ExampleID] {
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await read { database in
+      var query = FilterSQL(filter)
+      query.keep("ifnull(e.validated, 0) = 0")
+      return try database.rows(query.select("e.id"), query.values) { $0.text(0) }
+    }
+  }
+
+  /// Those of some rows that no one has judged yet.
+  package func rowsToValidate(_ ids: some Collection<ExampleID>) async throws -> [TrainingExample] {
+    let marks = ids.map { _ in "?" }.joined(separator: ", ")
+    let values = ids.map { SQLValue.text($0) }
+    return try await read { database in
+      try database.rows(
+        """
+        SELECT \(ExampleRecord.columnList) FROM training_examples
+          WHERE ifnull(validated, 0) = 0 AND id IN (\(marks))
+        """, values
+      ) { ExampleRecord.read($0) }
+    }
+  }
+
   /// Writes down what a machine made of rows: validated, score and tier, a log entry each.
   ///
   /// What a person set stays: a marked score or tier, and any person's decision.

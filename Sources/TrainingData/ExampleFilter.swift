@@ -51,4 +51,11 @@ public struct ExampleFilter: Hashable, Sendable {
   }
 
   public init() {}
+
+  /// Whether it lets every row through, in whatever order.
+  package var choosesEverything: Bool {
+    var everything = ExampleFilter()
+    everything.order = order
+    return self == everything
+  }
 }

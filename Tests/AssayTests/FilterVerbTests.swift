@@ -26,6 +26,7 @@ import Testing
   private static let verbs = [
     ["list"], ["search", "about"], ["report"], ["conflicts"], ["quality"], ["review"], ["scan"],
     ["approve"], ["reject", "--reason", "no"], ["export", "-f", "chat", "-o", "out.jsonl"],
+    ["stats"], ["dedupe"], ["dedupe", "--strategy", "near"], ["validate"],
   ]
 
   @Test(arguments: verbs)
@@ -43,6 +44,65 @@ import Testing
       #expect(outcome.errors.contains("There are \(others)"), "\(outcome.errors)")
     }
     #expect(try workshop.run("list", "--approved", "--json").output.isEmpty)
+  }
+
+  @Test func `stats counts what the filters let through`() throws {
+    let workshop = try stocked()
+    let all = try workshop.run("stats", "--json").json().object
+    #expect(all?["total_examples"] == 3 && all?["near_duplicates"] == .null)
+    let some = try workshop.run("stats", "--source", "scraped", "--json").json().object
+    #expect(some?["total_examples"] == 2)
+    #expect(some?["by_domain"] == ["code": 1, "creative": 1])
+    #expect(some?["quarantined"] == .null)
+    #expect(some?["by_day"] == ["2026-01-02": 1, "2026-01-03": 1])
+    let page = try workshop.run("stats", "--tier", "gold")
+    #expect(page.output.contains("1 example of the filters in "))
+    #expect(page.output.contains("--near counts them") && !page.output.contains("quarantined"))
+  }
+
+  @Test func `stats counts near-duplicates when it is asked to`() throws {
+    let workshop = try Workshop()
+    let words = (0..<40).map { "word\($0)" }.joined(separator: " ")
+    for (number, source) in ["manual", "scraped", "scraped"].enumerated() {
+      let outcome = try workshop.run(
+        "add", "--input", "What is there to say?", "--output", "\(words) n\(number)",
+        "--source", source)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    let all = try workshop.run("stats", "--near", "--json").json().object?["near_duplicates"]
+    #expect(all?.object?["clusters"] == 1 && all?.object?["rows"] == 3)
+    #expect(all?.object?["repeats"] == 2)
+    #expect(try workshop.run("stats", "--near").output.contains("3 rows in 1 group, 2 more"))
+    let some = try workshop.run("stats", "--near", "--source", "scraped", "--json").json().object
+    #expect(some?["near_duplicates"]?.object?["rows"] == 2)
+    let none = try workshop.run("stats", "--near", "--source", "manual")
+    #expect(none.output.contains("near-duplicates") && none.output.contains("none"))
+  }
+
+  @Test func `dedupe and validate keep to the rows of the filters`() throws {
+    let workshop = try stocked()
+    let judged = try workshop.run("validate", "--domain", "code", "--json").json().object
+    #expect(judged?["validated"] == 2)
+    #expect(try workshop.run("validate", "--limit", "5", "--json").json().object?["validated"] == 1)
+    for number in 1...2 {
+      let record: JSONObject = [
+        "input_text": "What is code-aaaa about?",
+        "output_text": .string("It is about something else, number \(number)."),
+        "source": "scraped",
+      ]
+      let outcome = try workshop.run(["add", "-"], input: JSONWriter.text(record, .compact))
+      #expect(outcome.status == 0)
+    }
+    func found(_ filters: String...) throws -> JSONValue? {
+      try workshop.run(["dedupe", "--strategy", "input", "--json"] + filters).json()
+        .object?["duplicates_found"]
+    }
+    #expect(try found() == 2)
+    #expect(try found("--source", "scraped") == 1)
+    #expect(try found("--source", "manual", "--apply") == 0)
+    #expect(try found("--search", "something") == 1)
+    #expect(try found("--source", "scraped", "--apply") == 1)
+    #expect(try found() == 1)
   }
 
   @Test func `a word like none there is is refused without a guess`() throws {

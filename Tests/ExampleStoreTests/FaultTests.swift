@@ -216,6 +216,8 @@ import TrainingData
     filter.excludingRejected = true
     #expect(try await store.examples(filter).map(\.id) == ["good"])
     #expect(try await store.search("question").count == 2)
+    let statistics = try await store.statistics(now: 2)
+    #expect(statistics.totalExamples == 2 && statistics.rejected == 1)
     #expect(try await store.operations().isEmpty)
     #expect(try await store.datasets().isEmpty)
     #expect(try await store.quarantined().isEmpty)

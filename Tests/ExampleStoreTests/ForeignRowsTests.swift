@@ -38,6 +38,12 @@ import TrainingData
     #expect(statistics.validated == 5)
     #expect(statistics.used == 4)
     #expect(statistics.recent == 95)
+    var all = ExampleFilter()
+    all.since = -1
+    let counted = try await store.statistics(all, now: Samples.now + 600)
+    #expect(counted.byTier == statistics.byTier && counted.validated == statistics.validated)
+    #expect(counted.used == statistics.used && counted.recent == statistics.recent)
+    #expect(counted.byDay.map(\.rows) == statistics.byDay.map(\.rows))
     #expect(try await store.examine().filter { $0.severity == .problem } == [])
     #expect(
       FileManager.default.fileExists(

@@ -49,21 +49,24 @@ public struct Deduplicator: Sendable {
   /// Reports duplicates and, when `applying`, hides them in the same transaction that found them.
   ///
   /// - Parameters:
+  ///   - filter: The rows that are compared with each other; the others neither stay nor go.
   ///   - threshold: For `near` the share of words, 0…1, that two examples need in common; for `semantic`
   ///     the cosine of each of their parts. Nil for the usual one.
   ///   - person: Who the operation's record names.
   ///   - time: Unix seconds.
   /// - Throws: `model_missing` for `semantic` without a model.
   public func run(
-    _ strategy: Strategy = .content, threshold: Double? = nil,
-    applying: Bool = false, by person: String = "dedupe", at time: Double
+    _ strategy: Strategy = .content, among filter: ExampleFilter = ExampleFilter(),
+    threshold: Double? = nil, applying: Bool = false, by person: String = "dedupe",
+    at time: Double
   ) async throws -> Report {
     switch strategy {
-    case .content: return try await exact(.content, applying, person, time)
-    case .input: return try await exact(.input, applying, person, time)
-    case .near: return try await near(threshold ?? Self.usualThreshold, applying, person, time)
+    case .content: return try await exact(.content, filter, applying, person, time)
+    case .input: return try await exact(.input, filter, applying, person, time)
+    case .near:
+      return try await near(threshold ?? Self.usualThreshold, filter, applying, person, time)
     case .semantic:
-      return try await semantic(threshold ?? Self.usualCosine, applying, person, time)
+      return try await semantic(threshold ?? Self.usualCosine, filter, applying, person, time)
     }
   }
 
@@ -73,32 +76,37 @@ public struct Deduplicator: Sendable {
   public static let usualCosine = 0.9
 
   private func exact(
-    _ strategy: DuplicateStrategy, _ applying: Bool, _ person: String, _ time: Double
+    _ strategy: DuplicateStrategy, _ filter: ExampleFilter, _ applying: Bool, _ person: String,
+    _ time: Double
   ) async throws -> Report {
     let word: Strategy = strategy == .content ? .content : .input
     guard applying else {
-      return report(word, try await store.exactDuplicateGroups(strategy), nil)
+      return report(word, try await store.exactDuplicateGroups(strategy, among: filter), nil)
     }
-    let outcome = try await store.retireExactDuplicates(strategy, by: person, at: time)
+    let outcome = try await store.retireExactDuplicates(
+      strategy, among: filter, by: person, at: time)
     return report(word, outcome.groups, outcome.report)
   }
 
   private func near(
-    _ threshold: Double, _ applying: Bool, _ person: String, _ time: Double
+    _ threshold: Double, _ filter: ExampleFilter, _ applying: Bool, _ person: String,
+    _ time: Double
   ) async throws -> Report {
     let search = NearDuplicateSearch(threshold: threshold)
     guard applying else {
-      let groups = try await store.groups(found: { try search.groups($0, $1) })
+      let groups = try await store.groups(
+        among: filter, found: { try search.groups($0, $1) })
       return report(.near, groups, nil, threshold: threshold)
     }
     let outcome = try await store.retire(
-      foundBy: { try search.groups($0, $1) },
+      among: filter, foundBy: { try search.groups($0, $1) },
       summary: ["strategy": "near", "threshold": JSONValue(threshold)], by: person, at: time)
     return report(.near, outcome.groups, outcome.report, threshold: threshold)
   }
 
   private func semantic(
-    _ threshold: Double, _ applying: Bool, _ person: String, _ time: Double
+    _ threshold: Double, _ filter: ExampleFilter, _ applying: Bool, _ person: String,
+    _ time: Double
   ) async throws -> Report {
     guard let model else {
       throw AssayError(
@@ -108,11 +116,13 @@ public struct Deduplicator: Sendable {
     }
     let search = MeaningSearch(threshold: threshold)
     guard applying else {
-      let groups = try await store.groups(ofModel: model) { try search.groups($0, $1, $2) }
+      let groups = try await store.groups(ofModel: model, among: filter) {
+        try search.groups($0, $1, $2)
+      }
       return report(.semantic, groups, nil, threshold: threshold)
     }
     let outcome = try await store.retire(
-      ofModel: model, foundBy: { try search.groups($0, $1, $2) },
+      ofModel: model, among: filter, foundBy: { try search.groups($0, $1, $2) },
       summary: [
         "strategy": "semantic", "threshold": JSONValue(threshold), "model": .string(model),
       ], by: person, at: time)

@@ -22,7 +22,7 @@ public struct MeaningIndex: Sendable {
   public struct Report: Sendable {
     /// The model's name.
     public let model: String
-    /// The live examples.
+    /// The live examples that count.
     public let examples: Int
     /// Those that were asked about now.
     public var asked = 0
@@ -30,12 +30,13 @@ public struct MeaningIndex: Sendable {
     public let replaced: [String]
   }
 
-  /// Asks about every live example that has no vector of this model.
+  /// Asks about every live example that the filter lets through and that has no vector of this model.
   ///
   /// - Parameter progress: Called after each batch with the examples that have one, and all.
   /// - Throws: `model_missing` where the endpoint names no model; `embedding_length_changed` where it gives
   ///   vectors of another length than before; then as `ModelEndpoint.ask`.
   public func refresh(
+    among filter: ExampleFilter = ExampleFilter(),
     progress: (_ known: Int, _ examples: Int) -> Void = { _, _ in }
   ) async throws -> Report {
     guard let model = endpoint.configuration.model, !model.isEmpty else {
@@ -44,7 +45,7 @@ public struct MeaningIndex: Sendable {
         remedy: "Set embedding.model to its name as the server lists it.")
     }
     let models = try await store.embeddingModels()
-    let counts = try await store.meaningCounts(of: model)
+    let counts = try await store.meaningCounts(of: model, among: filter)
     var report = Report(
       model: model, examples: counts.examples,
       replaced: models.map(\.name).filter { $0 != model })
@@ -53,7 +54,8 @@ public struct MeaningIndex: Sendable {
     var dimension = models.first { $0.name == model }?.dimension
     while true {
       try Task.checkCancellation()
-      let unknown = try await store.unknownMeanings(to: model, after: last, limit: Self.batch)
+      let unknown = try await store.unknownMeanings(
+        to: model, among: filter, after: last, limit: Self.batch)
       guard let end = unknown.last else { return report }
       let texts = unknown.map { MeaningTexts($0.example).all }
       let vectors = try await endpoint.meanings(of: texts.flatMap { $0 })

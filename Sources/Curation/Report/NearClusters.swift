@@ -52,24 +52,19 @@ public struct NearClusters: Hashable, Sendable {
     }
   }
 
-  /// Groups a store's rows.
+  /// Groups the rows that the filter lets through.
   ///
-  /// - Parameter ids: The rows that count; nil for all.
   /// - Returns: Nil for a store that may only be read and whose signatures are not in step.
   /// - Complexity: O(*n*); some 400 bytes a row.
-  static func search(
-    _ store: TrainingDataStore, among ids: Set<ExampleID>?
+  package static func search(
+    _ store: TrainingDataStore, among filter: ExampleFilter = ExampleFilter()
   ) async throws -> NearClusters? {
     let threshold = Deduplicator.usualThreshold
     let search = NearDuplicateSearch(threshold: threshold)
     do {
-      let groups = try await store.groups(found: { try search.groups($0, $1) })
-      return NearClusters(
-        threshold: threshold,
-        groups: groups.lazy.map { group in
-          guard let ids else { return group.removed.count + 1 }
-          return group.removed.count { ids.contains($0) } + (ids.contains(group.kept) ? 1 : 0)
-        })
+      let groups = try await store.groups(
+        among: filter, found: { try search.groups($0, $1) })
+      return NearClusters(threshold: threshold, groups: groups.lazy.map { $0.removed.count + 1 })
     } catch let error as AssayError where error.kind == .permission { return nil }
   }
 }

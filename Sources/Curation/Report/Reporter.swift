@@ -21,20 +21,13 @@ public struct Reporter: Sendable {
     _ filter: ExampleFilter = ExampleFilter(), readingSignals: Bool = false,
     groupingNear: Bool = true
   ) async throws -> StoreReport {
-    var everything = ExampleFilter()
-    everything.order = filter.order
-    let ids: Set<ExampleID>? = groupingNear && filter != everything ? [] : nil
-    let state = Mutex((survey: ReportSurvey(readingSignals: readingSignals), ids: ids))
+    let survey = Mutex(ReportSurvey(readingSignals: readingSignals))
     try await store.forEachRow(filter, columns: ReportSurvey.columns) { row in
-      state.withLock { state in
-        state.survey.take(row)
-        if state.ids != nil { state.ids?.insert(row.id) }
-      }
+      survey.withLock { $0.take(row) }
     }
     let seen = filter.limit == nil ? try await store.countSeenByPeople(filter) : nil
-    let clusters =
-      groupingNear ? try await NearClusters.search(store, among: state.withLock { $0.ids }) : nil
-    return state.withLock { StoreReport($0.survey, seenByPeople: seen, clusters: clusters) }
+    let clusters = groupingNear ? try await NearClusters.search(store, among: filter) : nil
+    return survey.withLock { StoreReport($0, seenByPeople: seen, clusters: clusters) }
   }
 }
 

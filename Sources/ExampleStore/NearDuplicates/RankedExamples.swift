@@ -2,7 +2,7 @@ import GRDB
 import TextBytes
 import TrainingData
 
-/// Every live example's signature, the one to keep before those that may go.
+/// Live examples' signatures, the one to keep before those that may go.
 ///
 /// First come those that a person approved, then the better tier, the better score, the longer
 /// answer, the older one; the id decides what is left. Nothing of it depends on the order in which
@@ -28,9 +28,15 @@ package struct RankedExamples: Sendable {
     return try body(signatures.span.extracting(start..<start + length))
   }
 
-  static func fetch(_ database: Database) throws -> RankedExamples {
+  /// - Parameter filter: The rows that are ranked.
+  static func fetch(
+    among filter: ExampleFilter = ExampleFilter(), _ database: Database
+  ) throws -> RankedExamples {
     var numbers: ContiguousArray<Int64> = []
-    try database.forEachRow(ranking) { numbers.append($0.integer(0)) }
+    let query = filter.choosesEverything ? nil : FilterSQL(filter)
+    try database.forEachRow(
+      ranking(of: query?.membership ?? "TRUE"), query?.values ?? []
+    ) { numbers.append($0.integer(0)) }
     let last = Int(numbers.max() ?? 0)
     var ranks = ContiguousArray<Int32>(repeating: -1, count: last + 1)
     for (rank, number) in numbers.enumerated() { ranks[Int(number)] = Int32(rank) }
@@ -50,13 +56,16 @@ package struct RankedExamples: Sendable {
     return RankedExamples(numbers: numbers, signatures: signatures, hasWords: hasWords)
   }
 
-  private static let ranking = """
+  private static func ranking(of chosen: String) -> String {
+    """
     SELECT f.number FROM training_examples AS e
       CROSS JOIN fingerprints AS f ON f.example_id = e.id
       LEFT JOIN reviews AS r ON r.example_id = e.id
+      WHERE \(chosen)
       ORDER BY ifnull(r.approved, 0) DESC,
         CASE e.quality_tier WHEN 'gold' THEN 0 WHEN 'silver' THEN 1 WHEN 'bronze' THEN 2
           ELSE 3 END,
         e.quality_score DESC, length(e.output_text) DESC, e.created_at, e.id
     """
+  }
 }

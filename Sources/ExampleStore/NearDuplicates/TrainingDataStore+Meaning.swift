@@ -20,22 +20,27 @@ extension TrainingDataStore {
 
   /// Live examples without a vector of a model, by number.
   ///
-  /// - Parameter after: The last number of the ones before.
+  /// - Parameters:
+  ///   - filter: The rows that count.
+  ///   - after: The last number of the ones before.
   package func unknownMeanings(
-    to model: String, after: Int64, limit: Int
+    to model: String, among filter: ExampleFilter = ExampleFilter(), after: Int64, limit: Int
   ) async throws -> [UnknownMeaning] {
     if after == 0, access == .readWrite { try await adoptForeignChanges() }
+    if after == 0, filter.search != nil { try await bringSearchUpToDate() }
+    let query = filter.choosesEverything ? nil : FilterSQL(filter)
     return try await read { database in
       try database.rows(
         """
         SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", ")),
             f.number, f.identity_high, f.identity_low
           FROM fingerprints AS f CROSS JOIN training_examples AS e ON e.id = f.example_id
-          WHERE f.number > ?1 AND NOT EXISTS (
+          WHERE f.number > ? AND NOT EXISTS (
             SELECT 1 FROM embeddings AS v CROSS JOIN embedding_models AS m ON m.id = v.model_id
-              WHERE v.number = f.number AND m.name = ?2)
-          ORDER BY f.number LIMIT ?3
-        """, [.integer(after), .text(model), SQLValue(limit)]
+              WHERE v.number = f.number AND m.name = ?)
+            AND \(query?.membership ?? "TRUE")
+          ORDER BY f.number LIMIT ?
+        """, [.integer(after), .text(model)] + (query?.values ?? []) + [SQLValue(limit)]
       ) { row in
         let first = ExampleRecord.columns.count
         return UnknownMeaning(
@@ -45,18 +50,24 @@ extension TrainingDataStore {
     }
   }
 
-  /// How many live examples there are, and how many have a vector of a model.
-  package func meaningCounts(of model: String) async throws -> (examples: Int, known: Int) {
-    try await read { database in
+  /// How many live examples the filter lets through, and how many have a vector of a model.
+  package func meaningCounts(
+    of model: String, among filter: ExampleFilter = ExampleFilter()
+  ) async throws -> (examples: Int, known: Int) {
+    if filter.search != nil { try await bringSearchUpToDate() }
+    let query = FilterSQL(filter)
+    let chosen = filter.choosesEverything ? nil : query
+    return try await read { database in
       (
-        try database.integer("SELECT count(*) FROM training_examples"),
+        try database.integer(query.count, query.values),
         try database.integer(
           """
           SELECT count(*) FROM embeddings AS v
             CROSS JOIN embedding_models AS m ON m.id = v.model_id
             CROSS JOIN fingerprints AS f ON f.number = v.number
             CROSS JOIN training_examples AS e ON e.id = f.example_id WHERE m.name = ?
-          """, [.text(model)])
+              AND \(chosen?.membership ?? "TRUE")
+          """, [.text(model)] + (chosen?.values ?? []))
       )
     }
   }
@@ -98,22 +109,26 @@ extension TrainingDataStore {
     }
   }
 
-  /// Runs a search by meaning over one snapshot of all live examples.
+  /// Runs a search by meaning over one snapshot of the live examples that the filter lets through.
   package func groups(
-    ofModel model: String, found search: @escaping MeaningSearch
+    ofModel model: String, among filter: ExampleFilter = ExampleFilter(),
+    found search: @escaping MeaningSearch
   ) async throws -> [DuplicateGroup] {
     if access == .readWrite { try await adoptForeignChanges() }
-    return try await read { try Self.groups(ofModel: model, found: search, $0) }
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await read { try Self.groups(ofModel: model, among: filter, found: search, $0) }
   }
 
   /// Runs a search by meaning and takes away what it found, in one transaction.
   package func retire(
-    ofModel model: String, foundBy search: @escaping MeaningSearch, summary: JSONObject,
-    by person: String, at time: Double
+    ofModel model: String, among filter: ExampleFilter = ExampleFilter(),
+    foundBy search: @escaping MeaningSearch, summary: JSONObject, by person: String,
+    at time: Double
   ) async throws -> (groups: [DuplicateGroup], report: OperationReport) {
-    try await write { [self] database in
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await write { [self] database in
       try reconcile(database)
-      let groups = try Self.groups(ofModel: model, found: search, database)
+      let groups = try Self.groups(ofModel: model, among: filter, found: search, database)
       let report = try Self.retire(
         groups, as: .dedupe, summary: summary, by: person, at: time, database)
       return (groups, report)
@@ -121,9 +136,11 @@ extension TrainingDataStore {
   }
 
   private static func groups(
-    ofModel model: String, found search: @escaping MeaningSearch, _ database: Database
+    ofModel model: String, among filter: ExampleFilter, found search: @escaping MeaningSearch,
+    _ database: Database
   ) throws -> [DuplicateGroup] {
     try groups(
+      among: filter,
       found: { ranked, example in
         try search(ranked, try MeaningVectors.fetch(ranked, model, database), example)
       }, database)

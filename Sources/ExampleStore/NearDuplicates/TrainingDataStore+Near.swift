@@ -11,25 +11,30 @@ extension TrainingDataStore {
     @Sendable (_ ranked: RankedExamples, _ example: (_ rank: Int) throws -> TrainingExample) throws
     -> [DuplicateGroup]
 
-  /// Runs a search over one snapshot of all live examples.
+  /// Runs a search over one snapshot of the live examples that the filter lets through.
   ///
   /// - Throws: `permission` for a store that may only be read and lacks signatures.
-  package func groups(found search: @escaping GroupSearch) async throws -> [DuplicateGroup] {
+  package func groups(
+    among filter: ExampleFilter = ExampleFilter(), found search: @escaping GroupSearch
+  ) async throws -> [DuplicateGroup] {
     if access == .readWrite { try await adoptForeignChanges() }
+    if filter.search != nil { try await bringSearchUpToDate() }
     return try await read { [path, access] database in
       let lags = try FingerprintRecord.lags(database) || !SignatureRecord.areCurrent(database)
       if access == .readOnly, lags { throw StoreFault.readOnly(path) }
-      return try Self.groups(found: search, database)
+      return try Self.groups(among: filter, found: search, database)
     }
   }
 
   /// Runs a search and takes away what it found, in one transaction, so that nothing changes between.
   package func retire(
-    foundBy search: @escaping GroupSearch, summary: JSONObject, by person: String, at time: Double
+    among filter: ExampleFilter = ExampleFilter(), foundBy search: @escaping GroupSearch,
+    summary: JSONObject, by person: String, at time: Double
   ) async throws -> (groups: [DuplicateGroup], report: OperationReport) {
-    try await write { [self] database in
+    if filter.search != nil { try await bringSearchUpToDate() }
+    return try await write { [self] database in
       try reconcile(database)
-      let groups = try Self.groups(found: search, database)
+      let groups = try Self.groups(among: filter, found: search, database)
       let report = try Self.retire(
         groups, as: .dedupe, summary: summary, by: person, at: time, database)
       return (groups, report)
@@ -37,11 +42,12 @@ extension TrainingDataStore {
   }
 
   static func groups(
+    among filter: ExampleFilter,
     found search: (RankedExamples, (_ rank: Int) throws -> TrainingExample) throws
       -> [DuplicateGroup],
     _ database: Database
   ) throws -> [DuplicateGroup] {
-    let ranked = try RankedExamples.fetch(database)
+    let ranked = try RankedExamples.fetch(among: filter, database)
     let statement = try database.prepared(
       """
       SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", "))

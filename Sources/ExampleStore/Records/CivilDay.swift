@@ -20,6 +20,9 @@ struct CivilDay {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The days since 1 January 1970 of an hour since then.
+  static func number(ofHour hour: Int64) -> Int64 { hour >= 0 ? hour / 24 : (hour - 23) / 24 }
+
   /// The day as `2026-01-31`.
   var text: String {
     func padded(_ number: Int64, _ width: Int) -> String {

@@ -89,6 +89,13 @@ struct FilterSQL {
     e.id IN (SELECT example_id FROM contaminations WHERE ended_by IS NULL)
     """
 
+  /// That a row of an `e` around it is among those that are let through, the limit included.
+  var membership: String {
+    limit == nil
+      ? "e.id IN (SELECT e.id FROM training_examples AS e\(whereClause))"
+      : "e.id IN (\(select("e.id")))"
+  }
+
   /// `SELECT what FROM … WHERE … ORDER BY … LIMIT …`.
   func select(_ what: String) -> String {
     var sql = "SELECT \(what) FROM training_examples AS e" + whereClause + " ORDER BY " + order

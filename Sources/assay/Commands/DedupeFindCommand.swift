@@ -18,9 +18,11 @@ struct DedupeFindCommand: AsyncParsableCommand {
       a word. What means the same in other words is found with the embedding model that the settings \
       name: question, answer and rejected answer are compared each by itself, and rows that differ \
       in a number, a name, a 'not', a word and its contrary or a word of code are kept apart. The \
-      vectors stay in the store.
+      vectors stay in the store. With filters only the rows that they let through are compared with \
+      each other: any other row neither goes nor keeps one from staying.
 
         assay dedupe
+        assay dedupe --source scraped --apply
         assay dedupe --strategy near --threshold 0.7
         assay dedupe --strategy semantic --threshold 0.92
         assay dedupe explain 3f2a 9c1e
@@ -40,6 +42,7 @@ struct DedupeFindCommand: AsyncParsableCommand {
 
   @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
 
+  @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
@@ -55,19 +58,22 @@ struct DedupeFindCommand: AsyncParsableCommand {
     let assembly = try Assembly(store, printing)
     // Vectors are kept even if nothing is taken away.
     let isWriting = mode == .apply || strategy == .semantic
-    let (report, evidence) = try await assembly.withStore(to: isWriting ? .change : .count) {
-      store in
-      let search = try await search(in: store, assembly)
+    let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
+    let (report, evidence) = try await assembly.withStore(
+      to: isWriting ? .change : .count, choosing: filters.unscored
+    ) { store in
+      let search = try await search(in: store, among: filter, assembly)
       var evidence: [ExampleID: Comparison] = [:]
       if strategy == .near || strategy == .semantic, !printing.json {
         // Words are shown of what stands in the store, so before anything is taken away.
-        let found = try await search.run(strategy, threshold: threshold, at: assembly.now)
+        let found = try await search.run(
+          strategy, among: filter, threshold: threshold, at: assembly.now)
         evidence = try await NearEvidence.of(found, in: store)
         guard mode == .apply else { return (found, evidence) }
       }
       let report = try await search.run(
-        strategy, threshold: threshold, applying: mode == .apply, by: assembly.person,
-        at: assembly.now)
+        strategy, among: filter, threshold: threshold, applying: mode == .apply,
+        by: assembly.person, at: assembly.now)
       return (report, evidence)
     }
     if printing.json {
@@ -79,14 +85,14 @@ struct DedupeFindCommand: AsyncParsableCommand {
 
   /// The search; for meanings, after the model was asked about what it has not been asked yet.
   private func search(
-    in store: TrainingDataStore, _ assembly: Assembly
+    in store: TrainingDataStore, among filter: ExampleFilter, _ assembly: Assembly
   ) async throws -> Deduplicator {
     guard strategy == .semantic else { return Deduplicator(store: store) }
     let endpoint = try assembly.settings.embedding.endpoint(beside: assembly.settings.model)
     let bar = Progress("embedding", console: assembly.console)
     defer { bar.finish() }
     let found = try await ModelEndpoint.withEndpoint(endpoint) { endpoint in
-      try await MeaningIndex(store: store, endpoint: endpoint).refresh {
+      try await MeaningIndex(store: store, endpoint: endpoint).refresh(among: filter) {
         bar.report($0, of: $1)
       }
     }

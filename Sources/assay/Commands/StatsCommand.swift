@@ -1,23 +1,46 @@
 import ArgumentParser
+import Curation
 import ExampleStore
 
 /// Counts what the store holds.
 struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "stats", abstract: "Count what the store holds, always fresh.")
+    commandName: "stats", abstract: "Count what the store holds, always fresh.",
+    discussion: """
+      Counts of the whole store are kept and cost nothing; with filters every row that they let \
+      through is looked at. Near-duplicates are grouped when --near asks for them.
 
+        assay stats
+        assay stats --source claude_capture --since 7d
+        assay stats --near --json | jq .near_duplicates
+      """)
+
+  @Flag(help: "Group the rows that say nearly the same too, which takes a pass over all of them.")
+  var near = false
+
+  @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let statistics = try await assembly.withStore(to: .count) {
-      try await $0.statistics(now: assembly.now)
+    // Only a limit makes the order matter.
+    let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
+    let (statistics, clusters) = try await assembly.withStore(
+      to: .count, choosing: filters.unscored
+    ) { store in
+      let clusters = near ? try await NearClusters.search(store, among: filter) : nil
+      return (try await store.statistics(filter, now: assembly.now), clusters)
     }
     if printing.json {
-      try assembly.console.document(statistics.json)
+      var object = statistics.json.object ?? [:]
+      object["near_duplicates"] = clusters.map(\.json) ?? .null
+      try assembly.console.document(.object(object))
     } else {
-      try StatisticsPage(statistics).show(on: assembly.console)
+      let page = StatisticsPage(
+        statistics, clusters: clusters, groupingNear: near,
+        ofWholeStore: filter.choosesEverything)
+      try page.show(on: assembly.console)
     }
   }
 }

@@ -5,15 +5,20 @@ import JSONText
 /// Judges what nobody judged yet.
 struct ValidateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Judge every row that nobody judged yet.",
+    commandName: "validate", abstract: "Judge the rows that nobody judged yet.",
     discussion: """
       A row that scores lower than --min-quality is rejected, so that exports leave it out. What a \
-      person set or decided stays. 'assay undo' takes it back.
+      person set or decided stays. 'assay undo' takes it back. With filters only the rows that they \
+      let through are judged; --limit is one of rows to judge.
+
+        assay validate
+        assay validate --source scraped --min-quality 0.5
       """)
 
   @Option(help: ArgumentHelp("The least score that is approved.", valueName: "0…1"))
   var minQuality = 0.3
 
+  @OptionGroup(title: "Filters") var filters: UnscoredFilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
@@ -25,8 +30,10 @@ struct ValidateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
-    let report = try await assembly.withStore(to: .change) { store in
-      try await assembly.revalidation(of: store).run(minQuality: minQuality, at: assembly.now)
+    let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
+    let report = try await assembly.withStore(to: .change, choosing: filters) { store in
+      try await assembly.revalidation(of: store).run(
+        filter, minQuality: minQuality, at: assembly.now)
     }
     if printing.json { return try assembly.console.document(.object(report.json)) }
     try assembly.console.line(report.sentence)

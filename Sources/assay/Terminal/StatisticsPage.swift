@@ -1,15 +1,32 @@
+import Curation
 import ExampleStore
 
 /// What the store holds, on one page for people.
 struct StatisticsPage {
   private let statistics: StoreStatistics
+  private let clusters: NearClusters?
+  private let groupingNear: Bool
+  private let ofWholeStore: Bool
 
-  init(_ statistics: StoreStatistics) { self.statistics = statistics }
+  /// - Parameters:
+  ///   - clusters: The groups of near-duplicates; nil where they were not asked for, or cannot be told.
+  ///   - groupingNear: Whether they were asked for.
+  ///   - ofWholeStore: Whether all examples are counted, and not those of a filter.
+  init(
+    _ statistics: StoreStatistics, clusters: NearClusters?, groupingNear: Bool, ofWholeStore: Bool
+  ) {
+    self.statistics = statistics
+    self.clusters = clusters
+    self.groupingNear = groupingNear
+    self.ofWholeStore = ofWholeStore
+  }
 
   /// Prints the page.
   func show(on console: Console) throws {
     let stored = Figures.counted(statistics.totalExamples, "example")
-    try console.line(console.heading("\(stored) in \(TerminalText.line(statistics.path))"))
+    let chosen = ofWholeStore ? "" : " of the filters"
+    try console.line(
+      console.heading("\(stored)\(chosen) in \(TerminalText.line(statistics.path))"))
     try console.line(
       "\(size) on disk, \(Figures.grouped(statistics.recent)) of the last 24 hours")
     for (title, counts) in [
@@ -57,20 +74,32 @@ struct StatisticsPage {
       "\(Figures.grouped(statistics.validated)), \(Figures.grouped(unvalidated)) not yet",
     ])
     table.add(["used in training", Figures.grouped(statistics.used)])
-    // Which rows are alike is not kept, so counting them here would take a pass over all.
-    table.add(["near-duplicates", "not counted here: see report, or dedupe --strategy near"])
+    table.add(["near-duplicates", nearDuplicates])
     table.add([
       "reviewed",
       "\(Figures.grouped(statistics.approved)) approved, "
         + "\(Figures.grouped(statistics.rejected)) rejected",
     ])
-    table.add(["quarantined", Figures.grouped(statistics.quarantined)])
-    table.add(["duplicates seen", Figures.grouped(statistics.duplicatesSeen)])
-    table.add(["taken away, undo brings back", Figures.grouped(statistics.retired)])
+    for (name, count) in [
+      ("quarantined", statistics.quarantined), ("duplicates seen", statistics.duplicatesSeen),
+      ("taken away, undo brings back", statistics.retired),
+    ] {
+      if let count { table.add([name, Figures.grouped(count)]) }
+    }
     table.add([
       "redacted", statistics.findings.isEmpty ? "nothing" : Figures.tally(statistics.findings),
     ])
     return table
+  }
+
+  private var nearDuplicates: String {
+    // Which rows are alike is not kept, so counting them takes a pass over all.
+    guard groupingNear else { return "not counted; --near counts them" }
+    guard let clusters else { return "cannot be told of a store that may only be read" }
+    guard clusters.count > 0 else { return "none" }
+    return
+      "\(Figures.counted(clusters.rows, "row")) in \(Figures.counted(clusters.count, "group")), "
+      + "\(Figures.grouped(clusters.repeats)) more than needed"
   }
 
   /// The last seven days on which something was made.

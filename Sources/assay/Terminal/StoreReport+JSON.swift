@@ -51,7 +51,8 @@ extension StoreReport.Pairs {
 }
 
 extension NearClusters {
-  fileprivate var json: JSONValue {
+  /// The groups by their size, under the keys of `Docs/CLI.md`.
+  var json: JSONValue {
     [
       "threshold": JSONValue(threshold), "clusters": JSONValue(count), "rows": JSONValue(rows),
       "repeats": JSONValue(repeats), "largest": JSONValue(largest),

@@ -44,6 +44,42 @@ import TrainingData
     #expect(report.groups == [DuplicateGroup(kept: "b", removed: ["a"])])
   }
 
+  @Test(arguments: [Deduplicator.Strategy.content, .input, .near])
+  func `rows that the filter leaves out neither go nor keep others from staying`(
+    strategy: Deduplicator.Strategy
+  ) async throws {
+    let scratch = try Scratch()
+    let text = "An answer that is just the same in each of these four rows, word by word."
+    let rows = [
+      Samples.row("Q?", text, id: "mine", score: 0.9),
+      Samples.row("Q?", text, id: "also mine", score: 0.8),
+      Samples.row("Q?", text, id: "theirs", source: ExampleSource("scraped"), score: 0.6),
+      Samples.row("Q?", text, id: "theirs too", source: ExampleSource("scraped"), score: 0.7),
+    ]
+    let store = try await Foreign.store(rows, in: scratch)
+    let deduplicator = Deduplicator(store: store)
+    var filter = ExampleFilter()
+    filter.sources = [ExampleSource("scraped")]
+    let expected = [DuplicateGroup(kept: "theirs too", removed: ["theirs"])]
+    func ids(_ groups: [DuplicateGroup]) -> [[ExampleID]] { groups.map { [$0.kept] + $0.removed } }
+    let dry = try await deduplicator.run(strategy, among: filter, at: 0)
+    #expect(ids(dry.groups) == ids(expected))
+    var few = filter
+    few.limit = 1
+    #expect(try await deduplicator.run(strategy, among: few, at: 0).found == 0)
+    few.sources = []
+    (few.limit, few.order) = (3, .quality)
+    #expect(
+      ids(try await deduplicator.run(strategy, among: few, at: 0).groups)
+        == [["mine", "also mine", "theirs too"]])
+    let done = try await deduplicator.run(strategy, among: filter, applying: true, at: 1)
+    #expect(ids(done.groups) == ids(expected) && done.removed == 1)
+    #expect(Set(try await store.examples().map(\.id)) == ["mine", "also mine", "theirs too"])
+    _ = try await store.undo(done.operation, at: 2)
+    #expect(try await store.count() == 4)
+    try store.close()
+  }
+
   /// Defect 23: `semantic` was documented, did nothing and reported 0.
   @Test func `a strategy that has nobody to ask is an error`() async throws {
     let store = try await Samples.store([])

@@ -59,6 +59,22 @@ import TrainingData
     #expect(try await search.run(.semantic, at: 3).groups == dry.groups)
   }
 
+  @Test func `only rows that the filter lets through are asked about and compared`() async throws {
+    let store = try await Samples.store(Self.rows)
+    var filter = ExampleFilter()
+    filter.minQuality = 0.8
+    let unknown = try await store.unknownMeanings(
+      to: Self.model.name, among: filter, after: 0, limit: 9)
+    #expect(unknown.map(\.example.id) == ["kept"])
+    try await Self.learn(store)
+    let counts = try await store.meaningCounts(of: Self.model.name, among: filter)
+    #expect(counts.examples == 1 && counts.known == 1)
+    let search = Deduplicator(store: store, model: Self.model.name)
+    #expect(try await search.run(.semantic, among: filter, applying: true, at: 0).found == 0)
+    filter.minQuality = 0.1
+    #expect(try await search.run(.semantic, among: filter, at: 0).found == 1)
+  }
+
   @Test func `two examples are compared by the vectors that the store has`() async throws {
     let store = try await Self.known(Self.rows)
     func compare(_ one: Int, _ other: Int) async throws -> MeaningComparison {

@@ -38,6 +38,33 @@ import TrainingData
     #expect(try await Revalidation(store: store).run(at: Samples.now).validated == 2_500)
   }
 
+  @Test func `judges only the rows that the filter lets through`() async throws {
+    let rows = (0..<2_400).map { number in
+      Samples.row(
+        "question \(number)", "answer \(number)", id: "id\(number)",
+        source: number % 2 == 0 ? ExampleSource("scraped") : .manual, score: 0.95)
+    }
+    let store = try await Samples.store(rows)
+    let revalidation = Revalidation(store: store)
+    var filter = ExampleFilter()
+    filter.sources = [ExampleSource("scraped")]
+    filter.tiers = [.gold]
+    filter.limit = 100
+    // A limit is one of rows to judge, so that each run gets on.
+    for _ in 1...2 {
+      #expect(try await revalidation.run(filter, at: Samples.now).validated == 100)
+    }
+    filter.limit = nil
+    let report = try await revalidation.run(filter, at: Samples.now)
+    #expect(report.validated == 1_000)
+    #expect(try await revalidation.run(filter, at: Samples.now).validated == 0)
+    for row in try await store.examples() {
+      #expect(row.validated == (row.source == ExampleSource("scraped")))
+    }
+    _ = try await store.undo(report.operation, at: Samples.now)
+    #expect(try await store.examples().count { $0.validated } == 200)
+  }
+
   @Test(arguments: [-0.1, 1.1, .nan]) func `refuses a threshold that is none`(value: Double) async {
     await #expect(throws: AssayError.self) {
       try await Revalidation(store: try Samples.store([])).run(minQuality: value, at: 0)
