@@ -36,15 +36,15 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-    // A declaration only: the one call of Linux that swaps two names.
-    .systemLibrary(name: "CRename"),
+    // Declarations only: calls of Linux that the module Glibc leaves out.
+    .systemLibrary(name: "CLinux"),
 
     // Floor 1: the nouns, JSON as text, files as bytes.
     .target(name: "JSONText", dependencies: ["TextBytes"], swiftSettings: house),
     .target(name: "TrainingData", dependencies: ["JSONText"], swiftSettings: house),
     // Half a floor up: files fail as `AssayError`, so that no room above has to translate.
     .target(
-      name: "ByteFiles", dependencies: ["TextBytes", "TrainingData", "CZlib", "CZstd", "CRename"],
+      name: "ByteFiles", dependencies: ["TextBytes", "TrainingData", "CZlib", "CZstd", "CLinux"],
       swiftSettings: house),
 
     // Floor 2: reads a text and says what it finds; remembers what it is given.

@@ -45,8 +45,7 @@ package final class AtomicFile: Sendable {
     if FileStatus(at: StaleTemporaries.directory(of: path)) == nil {
       throw AssayError(system: ENOENT, at: path, while: .writing)
     }
-    try Self.checkTarget(path, overwriting: overwriting)
-    if !replacingDatabases { try Self.checkIsNoDatabase(path) }
+    try Self.checkTarget(path, overwriting, replacingDatabases)
     StaleTemporaries.remove(beside: path)
     temporary = StaleTemporaries.name(for: path)
     let file = try Descriptor.open(
@@ -96,8 +95,7 @@ package final class AtomicFile: Sendable {
   package func commit() throws(AssayError) {
     try finish()
     do throws(AssayError) {
-      try Self.checkTarget(path, overwriting: overwriting)
-      if !replacingDatabases { try Self.checkIsNoDatabase(path) }
+      try Self.checkTarget(path, overwriting, replacingDatabases)
       try takeName()
     } catch {
       discard()
@@ -153,19 +151,23 @@ package final class AtomicFile: Sendable {
     }
   }
 
-  /// Only an absent name or, when asked, a regular file with one name may be the target.
-  private static func checkTarget(_ path: String, overwriting: Bool) throws(AssayError) {
-    guard let status = FileStatus(at: path, followingLinks: false) else { return }
-    guard status.kind == .regular else {
-      throw .wrongKind(of: path, status.kind.description, while: .writing)
+  /// Only an absent name or, when asked, a regular file with one name may be the target; nothing
+  /// but a copy of a database takes the place of one, or of the files that belong to it.
+  private static func checkTarget(
+    _ path: String, _ overwriting: Bool, _ replacingDatabases: Bool
+  ) throws(AssayError) {
+    if let status = FileStatus(at: path, followingLinks: false) {
+      guard status.kind == .regular else {
+        throw .wrongKind(of: path, status.kind.description, while: .writing)
+      }
+      guard status.links <= 1 else {
+        throw .wrongKind(of: path, "a file with several names (hard links)", while: .writing)
+      }
+      guard overwriting else { throw .alreadyThere(path) }
     }
-    guard status.links <= 1 else {
-      throw .wrongKind(of: path, "a file with several names (hard links)", while: .writing)
-    }
-    guard overwriting else { throw .alreadyThere(path) }
+    if !replacingDatabases { try checkIsNoDatabase(path) }
   }
 
-  /// Nothing but a copy of a database takes the place of one, or of the files that belong to it.
   private static func checkIsNoDatabase(_ path: String) throws(AssayError) {
     for companion in ["", "-wal", "-shm", "-journal", ".lock"] where path.hasSuffix(companion) {
       let database = String(path.dropLast(companion.count))

@@ -19,7 +19,7 @@ final class Descriptor: Sendable {
   }
 
   deinit {
-    if owned { _ = close(number) }
+    if owned { HeldDatabase.closeFile(number) }
   }
 
   /// Opens `path`; the file is closed in child processes.

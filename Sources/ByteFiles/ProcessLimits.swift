@@ -1,4 +1,4 @@
-import CRename
+import CLinux
 
 #if canImport(Darwin)
   import Darwin

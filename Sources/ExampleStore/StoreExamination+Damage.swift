@@ -98,9 +98,9 @@ extension StoreExamination {
 
   /// A backup where there is one; else what can be saved of the file itself.
   static func wayOut(of path: String, knownBackups: [String]) -> [Diagnosis] {
-    let copies = (knownBackups + StoreFile.copiesBeside(StoreFile.absolute(path)))
+    let copies = (knownBackups + StoreFile.copiesBeside(path))
       .filter { FileStatus(at: $0)?.kind == .regular }
-    let name = StoreFile.absolute(path)
+    let name = path.absolutePath
     if let newest = copies.first {
       return [
         Diagnosis(

@@ -4,15 +4,9 @@ import GRDB
 import TrainingData
 
 extension StoreFile {
-  /// The path from the root, so that it means the same from any folder.
-  static func absolute(_ path: String) -> String {
-    if path.hasPrefix("/") { return path }
-    return FileManager.default.currentDirectoryPath + "/" + path
-  }
-
   /// Copies that this program left beside the store: before a migration, a restore or a merge.
   static func copiesBeside(_ path: String) -> [String] {
-    let path = absolute(path)
+    let path = path.absolutePath
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let marks = [".pre-v", ".before-restore-", ".merged-"]
@@ -24,7 +18,7 @@ extension StoreFile {
 
   /// What killed programs may have left beside the store.
   static func leftovers(beside path: String) -> [String] {
-    let path = absolute(path)
+    let path = path.absolutePath
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -63,7 +57,7 @@ extension StoreFile {
       }
       for copy in copies {
         try database.run(
-          "INSERT OR REPLACE INTO backups VALUES (?, ?)", [.text(absolute(copy)), .real(time)])
+          "INSERT OR REPLACE INTO backups VALUES (?, ?)", [.text(copy.absolutePath), .real(time)])
       }
     }
   }

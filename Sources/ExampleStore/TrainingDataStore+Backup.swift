@@ -26,7 +26,7 @@ extension TrainingDataStore {
       let rows = try StoreCopy.write(from: database, to: file.temporary)
       try file.commit()
       if access == .readWrite {
-        try await write { [path = StoreFile.absolute(target)] database in
+        try await write { [path = target.absolutePath] database in
           try database.run(
             "INSERT OR REPLACE INTO backups VALUES (?, ?)", [.text(path), .real(time)])
         }

@@ -51,7 +51,7 @@ extension TrainingDataStore {
       try await write { database in
         try database.run(
           "INSERT OR REPLACE INTO backups VALUES (?, ?)",
-          [.text(StoreFile.absolute(aside)), .real(time)])
+          [.text(aside.absolutePath), .real(time)])
       }
       return MergeReport(
         stored: counts.stored, duplicates: counts.duplicates, quarantined: counts.quarantined,

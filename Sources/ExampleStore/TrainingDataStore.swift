@@ -31,6 +31,8 @@ public final class TrainingDataStore: Sendable {
   let onIndexing: IndexingProgress?
   /// The file whose lock keeps writers apart where SQLite is too old to do it safely.
   let lockPath: String?
+  /// Keeps others of this process from dropping SQLite's locks; nil for one without a file.
+  private let heldFiles: HeldDatabase?
 
   init(
     path: String, access: Access, database: any DatabaseWriter, fingerprint: Fingerprinting?,
@@ -43,6 +45,7 @@ public final class TrainingDataStore: Sendable {
     self.logger = logger
     self.onIndexing = onIndexing
     self.lockPath = lockPath
+    heldFiles = path == ":memory:" ? nil : HeldDatabase(at: path)
   }
 
   /// A logger that says nothing.

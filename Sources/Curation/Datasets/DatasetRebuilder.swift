@@ -38,7 +38,7 @@ public struct DatasetRebuilder: Sendable {
     _ id: String, to path: String? = nil, overwriting: Bool = false
   ) async throws -> Report {
     let record = try await store.knownDataset(id)
-    let target = path.map(DatasetRecord.absolute) ?? record.path
+    let target = path?.absolutePath ?? record.path
     let (finished, writer, gone) = try await store.rewritten(
       record, at: target, overwriting: overwriting)
     do {

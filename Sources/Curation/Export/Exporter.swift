@@ -1,3 +1,4 @@
+import ByteFiles
 import Crypto
 import ExampleStore
 import Foundation
@@ -45,7 +46,7 @@ public struct Exporter: Sendable {
     let sides = try await sides(plan, shape, filter)
     summary.largestGroup = sides?.largestGroup
     let writer = try DatasetWriter(
-      at: DatasetRecord.absolute(plan.path), isSingleFile: plan.isSingleFile,
+      at: plan.path.absolutePath, isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
       minSignal: plan.minSignal, decisions: try await shape.decisions(in: store), sides: sides)
     do {

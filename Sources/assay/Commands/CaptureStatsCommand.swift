@@ -16,21 +16,17 @@ struct CaptureStatsCommand: AsyncParsableCommand {
       try await assembly.intake(into: store).captureStatistics()
     }
     if printing.json { return try assembly.console.document(.object(statistics.json)) }
-    for (label, count) in [
-      ("captured", statistics.captured), ("stored", statistics.stored),
-      ("duplicates", statistics.duplicates), ("quarantined", statistics.rejected),
-      ("redactions", statistics.detections),
-    ] {
-      let padding = String(repeating: " ", count: 18 - label.count)
-      try assembly.console.line(label + padding + Figures.grouped(count))
-    }
-    try assembly.console.line("average score     \(Figures.hundredths(statistics.averageQuality))")
-    for (label, counts) in [
-      ("by source", statistics.bySource), ("stored by domain", statistics.byDomain),
-      ("stored by tier", statistics.byTier),
-    ] where !counts.isEmpty {
-      let padding = String(repeating: " ", count: 18 - label.count)
-      try assembly.console.line(label + padding + Figures.tally(counts))
-    }
+    let facts = [
+      ("captured", Figures.grouped(statistics.captured)),
+      ("stored", Figures.grouped(statistics.stored)),
+      ("duplicates", Figures.grouped(statistics.duplicates)),
+      ("quarantined", Figures.grouped(statistics.rejected)),
+      ("redactions", Figures.grouped(statistics.detections)),
+      ("average score", Figures.hundredths(statistics.averageQuality)),
+      ("by source", Figures.tally(statistics.bySource)),
+      ("stored by domain", Figures.tally(statistics.byDomain)),
+      ("stored by tier", Figures.tally(statistics.byTier)),
+    ]
+    try assembly.console.facts(facts.filter { !$0.1.isEmpty })
   }
 }

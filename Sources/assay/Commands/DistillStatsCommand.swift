@@ -17,32 +17,28 @@ struct DistillStatsCommand: AsyncParsableCommand {
       try await store.distillationStatistics()
     }
     if printing.json { return try console.document(.object(figures.json)) }
-    try console.line("answers         \(Figures.grouped(figures.answers))")
-    for status in DistilledStatus.allCases {
-      let padding = String(repeating: " ", count: 14 - status.rawValue.count)
-      try console.line(
-        "  \(status.rawValue)\(padding)\(Figures.grouped(figures.byStatus[status] ?? 0))")
-    }
-    for (label, count) in [
-      ("corrections", figures.corrections), ("principles", figures.principles),
-      ("skills", figures.skills),
-    ] {
-      let padding = String(repeating: " ", count: 16 - label.count)
-      try console.line("\(label)\(padding)\(Figures.grouped(count))")
-    }
-    try console.line("average score   \(Figures.hundredths(figures.averageQuality))")
     let refused = figures.refused.values.reduce(0, +)
     let target =
       figures.meetsRejectionTarget ? "" : ", less than the fifth that a strict filter does"
-    try console.line(
-      "refused         \(Figures.grouped(refused)) of \(Figures.grouped(figures.read)) read"
-        + (figures.read > 0 ? target : ""))
-    for (label, counts) in [
-      ("by reasoning", figures.byType), ("by domain", figures.byDomain),
-      ("pending", figures.pendingByQuality), ("refused as", figures.refused),
-    ] where !counts.isEmpty {
-      let padding = String(repeating: " ", count: 16 - label.count)
-      try console.line("\(label)\(padding)\(Figures.tally(counts))")
+    var facts = [("answers", Figures.grouped(figures.answers))]
+    facts += DistilledStatus.allCases.map { status in
+      ("  \(status.rawValue)", Figures.grouped(figures.byStatus[status] ?? 0))
     }
+    facts += [
+      ("corrections", Figures.grouped(figures.corrections)),
+      ("principles", Figures.grouped(figures.principles)),
+      ("skills", Figures.grouped(figures.skills)),
+      ("average score", Figures.hundredths(figures.averageQuality)),
+      (
+        "refused",
+        "\(Figures.grouped(refused)) of \(Figures.grouped(figures.read)) read"
+          + (figures.read > 0 ? target : "")
+      ),
+      ("by reasoning", Figures.tally(figures.byType)),
+      ("by domain", Figures.tally(figures.byDomain)),
+      ("pending", Figures.tally(figures.pendingByQuality)),
+      ("refused as", Figures.tally(figures.refused)),
+    ]
+    try console.facts(facts.filter { !$0.1.isEmpty })
   }
 }

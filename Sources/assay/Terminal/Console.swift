@@ -52,6 +52,13 @@ final class Console: Sendable {
     }
   }
 
+  /// Prints figures or facts below each other, what they are in a column of its own.
+  func facts(_ facts: [(name: String, value: String)]) throws {
+    var table = Table([.init(title: ""), .init(title: "")])
+    for fact in facts { table.add([fact.name, fact.value]) }
+    for text in table.lines(width: .max).dropFirst() { try append(text) }
+  }
+
   /// A heading, in bold where colours are wanted.
   func heading(_ text: String) -> String { colors ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

@@ -25,10 +25,7 @@ struct FeedbackStatisticsPage {
       ("average weight", Figures.hundredths(statistics.averageWeight)),
       ("last 24 hours", Figures.grouped(statistics.recent)),
     ]
-    for (label, text) in figures where !text.isEmpty {
-      let padding = String(repeating: " ", count: 16 - label.count)
-      try console.line(label + padding + TerminalText.line(text))
-    }
+    try console.facts(figures.filter { !$0.1.isEmpty })
     if !statistics.confidence.isEmpty {
       try console.line()
       try console.line("How far its answers can be trusted: praise counts as good; blame,")

@@ -14,7 +14,7 @@ struct HomeRule {
     "NIO": [],
     "CZlib": ["ByteFiles"],
     "CZstd": ["ByteFiles"],
-    "CRename": ["ByteFiles"],
+    "CLinux": ["ByteFiles"],
   ]
 
   var homes = HomeRule.homes

@@ -1,9 +1,10 @@
-// Linux hides renameat2 behind _GNU_SOURCE, which Swift's Glibc module does not set.
+// Calls of Linux that Swift's module Glibc leaves out.
 #pragma once
 #ifdef __linux__
+// Hidden behind _GNU_SOURCE, which the module does not set.
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags);
 #define ASSAY_RENAME_EXCHANGE 2u
 
-// Swift's Glibc module leaves malloc.h out.
+// Of malloc.h, which is not among its headers.
 int malloc_trim(unsigned long padding);
 #endif
