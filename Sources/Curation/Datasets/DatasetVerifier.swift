@@ -35,16 +35,24 @@ public struct DatasetVerifier: Sendable {
   /// - Throws: `inputMissing` for an id that nobody knows.
   public func verify(_ id: String? = nil) async throws -> [Verdict] {
     _ = try await PendingExport.finishAll(in: store)
-    guard let id else { return try await store.standingDatasets().map(Self.verdict) }
-    return [Self.verdict(try await store.knownDataset(id))]
+    let records =
+      if let id { [try await store.knownDataset(id)] } else { try await store.standingDatasets() }
+    var verdicts: [Verdict] = []
+    for record in records { verdicts.append(try await verdict(record)) }
+    return verdicts
   }
 
-  /// Checks a folder by its own manifest, and whether the store knows it.
+  /// Checks a folder by its own manifest, and whether the store knows it; one that the store knows by
+  /// its place alone, by what was written there.
   ///
   /// - Throws: `inputMissing` where there is no manifest, `badData` where it cannot be read.
   public func verify(folder: String) async throws -> Verdict {
     _ = try await PendingExport.finishAll(in: store)
     let path = "\(folder)/\(ExportManifest.fileName)"
+    let standing = try await record(at: folder)
+    if let standing, try await manifestFault(of: standing, in: folder) != nil {
+      return try await verdict(standing)
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw AssayError(
         .inputMissing, code: "no_manifest", message: "There is no manifest in \(folder).",
@@ -67,15 +75,46 @@ public struct DatasetVerifier: Sendable {
     var faults: [(file: String, fault: Fault)] = manifest.files.compactMap { file in
       Self.fault(at: "\(folder)/\(file.name)", sha256: file.sha256).map { (file.name, $0) }
     }
-    if record == nil { faults.append((ExportManifest.fileName, .unrecorded)) }
+    if let record {
+      if let fault = try await manifestFault(of: record, in: folder) {
+        faults.append((ExportManifest.fileName, fault))
+      }
+    } else {
+      faults.append((ExportManifest.fileName, .unrecorded))
+    }
     return Verdict(dataset: record?.id, path: folder, faults: faults)
   }
 
-  private static func verdict(_ record: DatasetRecord) -> Verdict {
-    let faults = record.files.compactMap { file in
-      fault(at: record.path(of: file), sha256: file.sha256).map { (file: file.name, fault: $0) }
+  private func verdict(_ record: DatasetRecord) async throws -> Verdict {
+    var faults = record.files.compactMap { file in
+      Self.fault(at: record.path(of: file), sha256: file.sha256)
+        .map { (file: file.name, fault: $0) }
+    }
+    if !record.isSingleFile, let fault = try await manifestFault(of: record, in: record.path) {
+      faults.append((ExportManifest.fileName, fault))
     }
     return Verdict(dataset: record.id, path: record.path, faults: faults)
+  }
+
+  /// What is wrong with a folder's manifest, which holds the hashes of the other files and so none of
+  /// its own: it is made again from what the store keeps.
+  private func manifestFault(of record: DatasetRecord, in folder: String) async throws -> Fault? {
+    var ids: [Split: [ExampleID]] = [:]
+    for row in try await store.datasetRows(record.id) {
+      if let split = Split(rawValue: row.split) { ids[split, default: []].append(row.id) }
+    }
+    let text = ExportManifest.text(of: record.manifest, ids: ids)
+    return Self.fault(
+      at: "\(folder)/\(ExportManifest.fileName)", sha256: FileDigest.sha256(of: text))
+  }
+
+  /// The dataset that stands in a folder, under whichever of its names.
+  private func record(at folder: String) async throws -> DatasetRecord? {
+    guard let wanted = FileStatus(at: folder) else { return nil }
+    return try await store.standingDatasets().first { record in
+      guard !record.isSingleFile, let found = FileStatus(at: record.path) else { return false }
+      return found.device == wanted.device && found.inode == wanted.inode
+    }
   }
 
   private static func fault(at path: String, sha256: String) -> Fault? {

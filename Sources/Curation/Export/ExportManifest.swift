@@ -33,7 +33,10 @@ struct ExportManifest: Sendable {
   /// The manifest as its file holds it.
   ///
   /// - Parameter ids: The rows' ids by split, in the files' order.
-  func text(ids: [Split: [ExampleID]]) -> String {
+  func text(ids: [Split: [ExampleID]]) -> String { Self.text(of: json, ids: ids) }
+
+  /// The file of a manifest that the store keeps, byte for byte.
+  static func text(of json: JSONObject, ids: [Split: [ExampleID]]) -> String {
     var object = json
     var lists = JSONObject()
     for split in Split.allCases where ids[split] != nil {

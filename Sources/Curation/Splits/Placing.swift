@@ -4,6 +4,8 @@ import TrainingData
 struct Placing {
   private let rows: [SplitLinks]
   private let plan: SplitPlan
+  /// Where rows stand already.
+  private let recorded: [ExampleID: Split]
   private var search: AlikeSearch
   private var places: ContiguousArray<Place>
   private var groups: RowGroups
@@ -20,9 +22,12 @@ struct Placing {
     case on(Split)
   }
 
-  init(_ rows: [SplitLinks], _ plan: SplitPlan, _ search: AlikeSearch) {
+  init(
+    _ rows: [SplitLinks], _ plan: SplitPlan, recorded: [ExampleID: Split], _ search: AlikeSearch
+  ) {
     self.rows = rows
     self.plan = plan
+    self.recorded = recorded
     self.search = search
     places = ContiguousArray(repeating: .open, count: rows.count)
     groups = RowGroups(rows: rows.count)
@@ -31,29 +36,25 @@ struct Placing {
     isLoose = ContiguousArray(repeating: false, count: rows.count)
   }
 
-  /// Puts a row where it stands already, whatever it is tied to.
-  mutating func put(_ row: Int, on side: Split) {
-    for tie in rows[row].ties {
-      if let holder = holders[tie]?[side.order], holder > 0 { groups.join(row, Int(holder) - 1) }
-    }
-    settle(row, on: side)
-    insert(row)
-  }
-
   /// Places rows of one time, which are older than all that are still to come.
-  mutating func place(_ range: Range<Int>, _ areAlike: (Int, Int) throws -> Bool) rethrows {
+  ///
+  /// - Parameter isRecorded: Whether they keep the sides that they have, whatever they are tied to.
+  ///   They form the groups that they formed when they were placed.
+  mutating func place(
+    _ range: Range<Int>, isRecorded: Bool, _ areAlike: (Int, Int) throws -> Bool
+  ) rethrows {
     guard range.count > 1 else {
       return try placeAlone(range.lowerBound, inserting: true, areAlike)
     }
     try gather(range, areAlike)
+    let sides = isRecorded ? sidesOfGroups(in: range) : [:]
     var torn: [Int] = []
     for row in range {
       let first = groups.first(row)
-      switch reached[first].nonzeroBitCount {
+      let known = reached[first] | sides[first, default: 0]
+      switch known.nonzeroBitCount {
       case 0: settle(row, on: plan.side(of: rows[first].opening))
-      case 1:
-        let side = Split.allCases[reached[first].trailingZeroBitCount]
-        settle(row, on: side)
+      case 1: settle(row, on: Split.allCases[known.trailingZeroBitCount])
       default: torn.append(row)
       }
     }
@@ -65,6 +66,15 @@ struct Placing {
       isLoose[row] = true
     }
     for row in torn { try placeAlone(row, inserting: false, areAlike) }
+  }
+
+  /// By a group's first row: the sides on which its rows stand already.
+  private mutating func sidesOfGroups(in range: Range<Int>) -> [Int: UInt8] {
+    var sides: [Int: UInt8] = [:]
+    for row in range {
+      if let own = recorded[rows[row].id] { sides[groups.first(row), default: 0] |= own.bit }
+    }
+    return sides
   }
 
   /// Forms the groups of the range and notes which older rows they are tied to.
@@ -117,12 +127,15 @@ struct Placing {
       }
     }
     try reach(from: row, areAlike)
+    let own = recorded[rows[row].id]
     switch reached[row].nonzeroBitCount {
-    case 0: settle(row, on: plan.side(of: rows[row].opening))
+    case 0: settle(row, on: own ?? plan.side(of: rows[row].opening))
     case 1:
-      settle(row, on: Split.allCases[reached[row].trailingZeroBitCount])
-      groups.join(row, Int(anchors[row]))
-    default: places[row] = .leftOut
+      let side = Split.allCases[reached[row].trailingZeroBitCount]
+      settle(row, on: own ?? side)
+      if own == nil || own == side { groups.join(row, Int(anchors[row])) }
+    default:
+      if let own { settle(row, on: own) } else { places[row] = .leftOut }
     }
     if inserting, places[row] != .leftOut { insert(row) }
   }

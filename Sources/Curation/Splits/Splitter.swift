@@ -55,14 +55,14 @@ package struct Splitter: Sendable {
     _ order: [Int], _ search: AlikeSearch, areAlike: (Int, Int) throws -> Bool
   ) rethrows -> Placement {
     let rows = order.map { links[$0] }
-    var placing = Placing(rows, plan, search)
+    var placing = Placing(rows, plan, recorded: recorded, search)
+    let young = rows.firstIndex { recorded[$0.id] == nil } ?? rows.count
     var first = 0
-    while first < rows.count, recorded[rows[first].id] != nil { first += 1 }
-    for row in 0..<first { placing.put(row, on: recorded[rows[row].id] ?? .train) }
     while first < rows.count {
+      let bound = first < young ? young : rows.count
       var end = first + 1
-      while end < rows.count, rows[end].createdAt == rows[first].createdAt { end += 1 }
-      try placing.place(first..<end, areAlike)
+      while end < bound, rows[end].createdAt == rows[first].createdAt { end += 1 }
+      try placing.place(first..<end, isRecorded: first < young, areAlike)
       first = end
     }
     return placing.placement(without: unseen)

@@ -36,6 +36,61 @@ import TrainingData
     #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
   }
 
+  @Test func `the same rows split again give the same bytes, manifest and all`() async throws {
+    let scratch = try Scratch()
+    let store = try await Samples.store(SplitRows.edited(5, 60, spacing: 0))
+    var plan = ExportPlan(path: scratch.path("a"), format: .chat)
+    plan.split = try SplitPlan(parsing: "60/20/20")
+    let first = try await Samples.exporter(store).run(plan)
+    plan.path = scratch.path("b")
+    let second = try await Samples.exporter(store).run(plan)
+    #expect(first.largestGroup ?? 0 > 1 && second.largestGroup == first.largestGroup)
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("a"))
+    #expect(names.contains("manifest.json") && names.count > 3)
+    for name in names {
+      #expect(
+        FileManager.default.contentsEqual(
+          atPath: scratch.path("a/\(name)"), andPath: scratch.path("b/\(name)")), "\(name)")
+    }
+  }
+
+  @Test func `a manifest that was changed or is gone is found and named`() async throws {
+    let scratch = try Scratch()
+    let store = try await Samples.store(Self.rows)
+    let folder = scratch.path("out")
+    let report = try await Samples.exporter(store).run(ExportPlan(path: folder, format: .chat))
+    let verifier = DatasetVerifier(store: store)
+    let path = "\(folder)/manifest.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    func faults(_ word: DatasetVerifier.Fault) async throws {
+      let verdicts = try await verifier.verify() + [verifier.verify(folder: folder)]
+      for verdict in verdicts {
+        #expect(verdict.dataset == report.dataset)
+        #expect(verdict.faults.map(\.file) == ["manifest.json"])
+        #expect(verdict.faults.map(\.fault) == [word])
+      }
+    }
+    for (old, new) in [
+      ("\"id7\"", "\"id70\""), ("\"rows\": 30", "\"rows\": 31"), ("}\n", "}\n\n"),
+      ("\"format\": \"chat\"", "\"format\": \"raw\""),
+    ] {
+      let changed = text.replacing(old, with: new)
+      #expect(changed != text, "\(old)")
+      try changed.write(toFile: path, atomically: false, encoding: .utf8)
+      try await faults(.changed)
+    }
+    try FileManager.default.removeItem(atPath: path)
+    try await faults(.missing)
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
+    // Also after some of its rows were erased, and where it was moved to.
+    let erased = try await store.erase(ids: ["id3"], at: Samples.now)
+    _ = try await DatasetErasure(store: store).remove(erased.erased, from: erased.datasets)
+    #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
+    try FileManager.default.moveItem(atPath: folder, toPath: scratch.path("moved"))
+    #expect(try await verifier.verify(folder: scratch.path("moved")).faults.isEmpty)
+  }
+
   @Test func `forgets files whose place a newer dataset has taken`() async throws {
     let scratch = try Scratch()
     let store = try await Samples.store(Self.rows)

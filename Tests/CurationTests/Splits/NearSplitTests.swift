@@ -92,6 +92,30 @@ import TrainingData
     #expect(placement.largestGroup ?? 0 <= new.count)
   }
 
+  @Test(arguments: 1...6, [0.0, 1, 20])
+  func `rows that have their places form the groups that they formed`(
+    seed: UInt64, spacing: Double
+  ) throws {
+    let plan = try Self.plan()
+    let rows = SplitRows.edited(seed, 150, spacing: spacing)
+    let fresh = try SplitRows.placed(rows, plan)
+    let again = try SplitRows.placed(rows, plan, recorded: fresh.sides)
+    #expect(fresh.largestGroup ?? 0 > 1)
+    #expect(again.largestGroup == fresh.largestGroup)
+    #expect(again.sides == fresh.sides && again.spanning == fresh.spanning)
+  }
+
+  @Test func `rows that stand apart already are no group, however alike`() throws {
+    let rows = (0..<3).map { number in
+      Samples.row(
+        "Please tell me what number \(number) of all means",
+        (0..<40).map { "w\($0)" }.joined(separator: " ") + " x\(number)", id: "id\(number)")
+    }
+    let sides: [ExampleID: Split] = ["id0": .train, "id1": .test, "id2": .valid]
+    let placement = try SplitRows.placed(rows, try Self.plan(), recorded: sides)
+    #expect(placement.sides == sides && placement.largestGroup == 1)
+  }
+
   @Test func `thousands of copies cost no square`() throws {
     let body = (0..<60).map { "word\($0)" }.joined(separator: " ")
     let rows = (0..<600).map { number in
