@@ -106,6 +106,41 @@ import Testing
     #expect(try workshop.run("list", "--json").lines().count == 2)
   }
 
+  @Test(arguments: [
+    ("answers.csv", "query,answer\nWhat is tea?,Leaves\nWhy?,Because\n", "csv"),
+    ("notes.txt", String(repeating: "nothing but words\n", count: 30), "bad_json"),
+  ])
+  func `a file that is no JSON is refused whole, as import does`(
+    name: String, content: String, code: String
+  ) throws {
+    let workshop = try Workshop()
+    try workshop.write(content, to: name)
+    let outcomes = try [["distill", "process"], ["import"]].map {
+      try workshop.run($0 + [name, "--json"])
+    }
+    for outcome in outcomes {
+      #expect(outcome.status == 65)
+      #expect(try outcome.error()["code"] == .string(code))
+      #expect(try outcome.json().object?["quarantined"] == 0)
+    }
+    #expect(try outcomes[0].error() == outcomes[1].error())
+    #expect(try workshop.run("list", "--quarantined", "--json").output.isEmpty)
+  }
+
+  @Test func `what was redacted in an answer that was there is not counted again`() throws {
+    let workshop = try Workshop()
+    let answer: JSONObject = [
+      "query": "What is the capital of Australia?", "answer": .string(Self.answer),
+    ]
+    let record = JSONWriter.text(answer, .compact)
+    try workshop.write(record + "\n" + record + "\n", to: "answers.jsonl")
+    let first = try workshop.run("distill", "process", "answers.jsonl", "--json").json().object
+    #expect(first?["stored"] == 1 && first?["duplicates"] == 1)
+    #expect(first?["redactions"] == ["EMAIL": 1])
+    let again = try workshop.run("distill", "process", "answers.jsonl", "--json").json().object
+    #expect(again?["duplicates"] == 2 && again?["redactions"] == .object([:]))
+  }
+
   @Test func `approved answers are exported and just they are marked (defects 48, 49)`() throws {
     let workshop = try Workshop()
     let good = try #require(try add(workshop).json().object)

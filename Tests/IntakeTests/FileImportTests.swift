@@ -103,6 +103,23 @@ import TrainingData
     #expect(!"\(row)".contains("example.org") && !"\(row)".contains("d.org"))
   }
 
+  @Test(arguments: [true, false])
+  func `what was redacted in a duplicate is not counted`(isDry: Bool) async throws {
+    let folder = try Folder()
+    let line =
+      #"{"prompt":"Mail bob@example.org?","completion":"Yes, bob@example.org, at once."}"# + "\n"
+    let path = folder.write(
+      line + line + #"{"prompt":"Mail ann@example.org?","completion":""}"# + "\n", to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let first = try await run([path], into: store) { $0.dryRun = isDry }
+    #expect(first.stored == 1 && first.duplicates == 1 && first.quarantined == 1)
+    // Two in the one that was stored, one in the one that lies in quarantine.
+    #expect(first.redactions == ["EMAIL": 3])
+    guard !isDry else { return }
+    let again = try await run([path], into: store)
+    #expect(again.stored == 0 && again.duplicates == 2 && again.redactions == ["EMAIL": 1])
+  }
+
   @Test func `the kind can be told`() async throws {
     let folder = try Folder()
     let path = folder.write(

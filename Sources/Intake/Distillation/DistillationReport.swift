@@ -24,7 +24,7 @@ public struct DistillationReport: Sendable {
   public var reasons: [String: Int] = [:]
   /// Kept answers by how they reason.
   public var types: [String: Int] = [:]
-  /// Findings by type.
+  /// Findings by type, in what was kept or quarantined; a duplicate brought nothing in.
   public var redactions: [String: Int] = [:]
   /// Answers that the filter let pass, by who read them: `rules` or `model`.
   public var extractors: [String: Int] = [:]
@@ -52,11 +52,24 @@ public struct DistillationReport: Sendable {
     for because in reading.refusedExamples.values {
       for reason in because { reasons[reason.code, default: 0] += 1 }
     }
-    for finding in reading.findings { redactions[finding.type.rawValue, default: 0] += 1 }
+    if reading.distilled == nil { count(reading.findings) }
+  }
+
+  /// Adds findings in an answer that was kept or quarantined.
+  mutating func count(_ findings: [Finding]) {
+    for finding in findings { redactions[finding.type.rawValue, default: 0] += 1 }
   }
 
   /// Adds what the store made of an answer.
-  mutating func add(_ admission: DistilledAdmission, of distilled: DistilledAnswer) {
+  ///
+  /// - Parameter findings: What was redacted in it.
+  mutating func add(
+    _ admission: DistilledAdmission, of distilled: DistilledAnswer, _ findings: [Finding]
+  ) {
+    switch admission {
+    case .duplicate: break
+    case .stored, .refused: count(findings)
+    }
     switch admission {
     case .stored(_, let admissions):
       stored += 1

@@ -43,9 +43,12 @@ extension Distiller {
       throw ReadingFault(error: error)
     }
     var reader = ChunkReader(chunks)
+    var isFirst = true
     while let chunk = reader.next() {
       try Task.checkCancellation()
       var records = try await knowingNames { $0.parsed(chunk, of: path) }[...]
+      if isFirst { try Self.refuseNoJSON(Array(records), chunk, path) }
+      isFirst = false
       while !records.isEmpty {
         try Task.checkCancellation()
         let batch = records.prefix(self.reader.batchSize)
@@ -55,6 +58,18 @@ extension Distiller {
       }
     }
     try reader.check()
+  }
+
+  /// A file without a single line of JSON is refused as a whole, not line by line.
+  private static func refuseNoJSON(
+    _ records: [ParsedRecord], _ chunk: RecordChunk, _ path: String
+  ) throws {
+    let unreadable = records.count { if case .unreadable = $0 { true } else { false } }
+    guard unreadable == records.count,
+      let error = NoJSON.refusal(
+        of: path, startingWith: chunk.bytes, read: records.count, unreadable: unreadable)
+    else { return }
+    throw ReadingFault(error: error)
   }
 
   /// Stores what was read in one transaction and counts it.
@@ -72,8 +87,9 @@ extension Distiller {
     report.nearDuplicates += near.count
     let before = report.duplicates
     for reading in readings { report.add(reading) }
-    for (admission, answer) in zip(admissions, batch.answers) {
-      report.add(admission, of: answer)
+    let kept = readings.filter { $0.distilled != nil }
+    for ((admission, answer), reading) in zip(zip(admissions, batch.answers), kept) {
+      report.add(admission, of: answer, reading.findings)
     }
     let repeated = Double(report.duplicates - before)
     if repeated > 0 {

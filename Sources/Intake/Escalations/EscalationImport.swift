@@ -56,7 +56,6 @@ struct EscalationImport {
       switch verdict {
       case .accepted(let judged):
         accepted.append((CaptureQuality(judged).noted, escalation))
-        sum.count(judged.findings)
       case .refused(let refusal):
         refused.append(refusal.record(origin: "\(file):\(row.number)"))
         sum.quarantined += 1
@@ -72,8 +71,10 @@ struct EscalationImport {
     }
     guard !options.dryRun else {
       let known = try await line.store.known(accepted.map(\.judged.fingerprint.identity))
-      sum.duplicates += known.count { $0 != nil }
-      sum.stored += known.count { $0 == nil }
+      for (found, older) in zip(accepted, known) {
+        sum.add(
+          older.map { .duplicate(of: $0) } ?? .stored(found.judged.id), of: found.judged.findings)
+      }
       return
     }
     _ = try await line.store.quarantine(refused, at: now)
@@ -81,7 +82,9 @@ struct EscalationImport {
     batch.comparing = ArrivalMeasure(nearest: false)
     let outcome = try await line.store.admit(batch)
     let admissions = outcome.admissions
-    sum.add(admissions)
+    for (found, admission) in zip(accepted, admissions) {
+      sum.add(admission, of: found.judged.findings)
+    }
     sum.nearDuplicates += outcome.near.count
     try await line.store.record(
       zip(accepted, admissions).compactMap { found, admission in

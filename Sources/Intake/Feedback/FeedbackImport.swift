@@ -46,7 +46,6 @@ public struct FeedbackImport: Sendable {
         switch verdict {
         case .accepted(let judged):
           accepted.append(judged)
-          sum.count(judged.findings)
         case .refused(let payload, let reasons, let findings):
           sum.count(findings)
           sum.count(reasons)
@@ -63,12 +62,16 @@ public struct FeedbackImport: Sendable {
       if dryRun {
         for judged in accepted {
           let isKnown = try await line.store.feedback(judged.entry.id ?? "") != nil
-          if isKnown { sum.duplicates += 1 } else { sum.stored += 1 }
+          sum.add(judged, isKnown: isKnown)
         }
       } else {
         _ = try await line.store.quarantine(refused, at: now)
-        for admission in try await line.store.record(accepted, at: now) {
-          if case .duplicate = admission { sum.duplicates += 1 } else { sum.stored += 1 }
+        for (judged, admission) in zip(accepted, try await line.store.record(accepted, at: now)) {
+          if case .duplicate = admission {
+            sum.add(judged, isKnown: true)
+          } else {
+            sum.add(judged, isKnown: false)
+          }
         }
       }
       progress(sum)
@@ -89,5 +92,14 @@ public struct FeedbackImport: Sendable {
     return .refused(
       payload: JSONWriter.text(clean, .compact), reasons: row.refusal.map { [$0.reason] } ?? [],
       findings: findings)
+  }
+}
+
+extension ImportReport {
+  /// Adds feedback that was kept, or known already.
+  fileprivate mutating func add(_ judged: JudgedFeedback, isKnown: Bool) {
+    guard !isKnown else { return duplicates += 1 }
+    stored += 1
+    count(judged.findings)
   }
 }

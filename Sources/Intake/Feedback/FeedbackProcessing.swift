@@ -21,7 +21,8 @@ public struct FeedbackProcessing: Sendable {
     public var quarantined = 0
     /// How often each reason was given for a quarantined one.
     public var reasons: [String: Int] = [:]
-    /// Findings by type; the texts were redacted before, so there are few.
+    /// Findings by type in what was stored or quarantined; the texts were redacted before, so there
+    /// are few.
     public var redactions: [String: Int] = [:]
     public var seconds = 0.0
 
@@ -32,14 +33,16 @@ public struct FeedbackProcessing: Sendable {
       for (work, admission) in zip(works, settled.admissions) {
         guard let admission else { continue }
         read += 1
-        for finding in work.findings { redactions[finding.type.rawValue, default: 0] += 1 }
         switch admission {
         case .stored: stored += 1
-        case .duplicate: duplicates += 1
+        case .duplicate:
+          duplicates += 1
+          continue
         case .quarantined(_, let reasons):
           quarantined += 1
           for reason in reasons { self.reasons[reason.code, default: 0] += 1 }
         }
+        for finding in work.findings { redactions[finding.type.rawValue, default: 0] += 1 }
       }
     }
   }

@@ -14,6 +14,7 @@ struct InspectedChunk: Sendable {
   /// Records whose shape was known.
   var recognised = 0
   var reasons: [String: Int] = [:]
+  /// Findings in what was refused, by type.
   var redactions: [String: Int] = [:]
   /// What was not meant to become an example, by reason.
   var leftOut: [String: Int] = [:]
@@ -118,7 +119,6 @@ struct ChunkInspector: Sendable {
   ) {
     switch line.inspector.inspect(draft, now: now, keepsNUL: keepsNUL) {
     case .accepted(let judged):
-      for finding in judged.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
       result.examples.append(judged)
     case .refused(let refusal):
       for finding in refusal.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }

@@ -17,7 +17,7 @@ public struct ImportReport: Sendable {
   public var unreadable = 0
   /// How often each reason was given, for quarantined and unreadable ones.
   public var reasons: [String: Int] = [:]
-  /// Findings by type.
+  /// Findings by type, in what was stored or quarantined; a duplicate brought nothing in.
   public var redactions: [String: Int] = [:]
   /// What was not meant to become an example, by reason: merges in git's history, branches of a
   /// conversation that were not shown, records that only keep books.
@@ -81,22 +81,17 @@ public struct ImportReport: Sendable {
     for (type, count) in chunk.redactions { redactions[type, default: 0] += count }
   }
 
-  /// Adds what the store made of some chunks' examples.
-  mutating func add(_ outcome: ImportWriter.Outcome) {
-    add(outcome.admissions)
-    nearDuplicates += outcome.nearDuplicates
-  }
-
-  /// Adds what the store made of a chunk's examples.
-  mutating func add(_ admissions: [Admission]) {
-    for admission in admissions {
-      switch admission {
-      case .stored: stored += 1
-      case .duplicate: duplicates += 1
-      case .quarantined(_, let reasons):
-        quarantined += 1
-        count(reasons)
-      }
+  /// Adds what the store made of an example, in which `findings` were redacted.
+  mutating func add(_ admission: Admission, of findings: [Finding]) {
+    switch admission {
+    case .stored: stored += 1
+    case .duplicate:
+      duplicates += 1
+      return
+    case .quarantined(_, let reasons):
+      quarantined += 1
+      count(reasons)
     }
+    count(findings)
   }
 }

@@ -60,6 +60,7 @@ extension Distiller {
       if known.first.flatMap({ $0 }) != nil {
         report.duplicates += 1
       } else {
+        report.count(reading.findings)
         for example in distilled.examples {
           report.examples[example.role.rawValue, default: 0] += 1
         }

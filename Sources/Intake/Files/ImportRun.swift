@@ -263,12 +263,12 @@ struct ImportRun {
       report.add(chunk)
       for event in chunk.events { onRefusal(event) }
     }
-    guard options.dryRun else { return report.add(outcome) }
+    report.nearDuplicates += outcome.nearDuplicates
     for (judged, admission) in zip(batch.lazy.flatMap(\.examples), outcome.admissions) {
-      if case .stored = admission, !met.insert(judged.identity).inserted {
+      if options.dryRun, case .stored = admission, !met.insert(judged.identity).inserted {
         report.duplicates += 1
       } else {
-        report.add([admission])
+        report.add(admission, of: judged.findings)
       }
     }
   }
@@ -278,10 +278,11 @@ struct ImportRun {
     _ chunk: InspectedChunk, _ bytes: RecordChunk, _ path: String
   ) throws {
     guard chunk.recognised == 0 else { return }
-    if chunk.unknownKeys == nil, chunk.unreadable > 0,
-      let table = SeparatedTable(bytes.bytes, named: path)
+    if chunk.unknownKeys == nil,
+      let error = NoJSON.refusal(
+        of: path, startingWith: bytes.bytes, read: chunk.read, unreadable: chunk.unreadable)
     {
-      throw ReadingFault(error: table.refusal(of: path))
+      throw ReadingFault(error: error)
     }
     if let keys = chunk.unknownKeys {
       throw ReadingFault(
@@ -293,12 +294,6 @@ struct ImportRun {
             : "The records of \(path) are not \(options.kind.rawValue); "
               + "their keys are \(line.shown(keys)).",
           remedy: options.shapeRemedy))
-    }
-    if chunk.unreadable == chunk.read, chunk.read >= Self.linesThatProve {
-      throw ReadingFault(
-        error: AssayError(
-          .badData, code: "bad_json", message: "No line of \(path) is JSON.",
-          remedy: "Give JSON Lines, one object a line, or one JSON array of objects."))
     }
   }
 
@@ -313,8 +308,6 @@ struct ImportRun {
   private static let rowsAhead = rowsInTransaction + 1024
   /// Free memory is kept for so many transactions: to get it back from the system costs time.
   private static let batchesToKeepFor = 16
-  /// So many broken lines and no good one at the start of a file are no accident.
-  private static let linesThatProve = 20
 }
 
 /// What a task of an import has done.

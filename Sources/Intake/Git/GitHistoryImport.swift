@@ -93,9 +93,7 @@ public struct GitHistoryImport: Sendable {
         continue
       }
       switch line.inspector.inspect(commit.draft, now: now) {
-      case .accepted(let judged):
-        for finding in judged.findings { chunk.redactions[finding.type.rawValue, default: 0] += 1 }
-        chunk.examples.append(judged)
+      case .accepted(let judged): chunk.examples.append(judged)
       case .refused(let refusal):
         for finding in refusal.findings { chunk.redactions[finding.type.rawValue, default: 0] += 1 }
         for reason in refusal.reasons { chunk.reasons[reason.code, default: 0] += 1 }
