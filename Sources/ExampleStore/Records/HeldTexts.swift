@@ -22,12 +22,17 @@ package struct HeldTexts: Sendable {
 
   /// The places that are read: all but examples, which have a line of their own, and what is made of
   /// words of ours and of what a person once asked for.
-  static let places = PersonalText.all.filter { !passedOver.contains($0.table) }
+  static let places = PersonalText.all.filter { !passedOver.contains($0.table) }.map { place in
+    place.without(askedFor[place.table, default: []])
+  }
 
   private static let passedOver: Set = [
-    "training_examples", "retired_examples", "foreign_changes", "operations", "imports", "datasets",
+    "training_examples", "retired_examples", "foreign_changes", "operations", "imports",
     "export_history",
   ]
+
+  /// What a person once asked for, beside columns that are read.
+  private static let askedFor: [String: Set<String>] = ["datasets": ["filters", "manifest"]]
 
   static func read(
     _ place: PersonalText, _ database: Database, _ body: (HeldTexts) throws -> Void

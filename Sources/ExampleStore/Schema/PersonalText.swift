@@ -24,7 +24,7 @@ struct PersonalText: Sendable {
   let table: String
   /// What names a row; the scan leaves it as it is, since other rows refer to it.
   let key: String
-  let columns: [Column]
+  private(set) var columns: [Column]
   let erasure: Erasure
   /// SQL for the examples that a row belongs to, as a JSON list; nil where it belongs to none.
   var examples: String?
@@ -38,6 +38,13 @@ struct PersonalText: Sendable {
     self.columns = columns.map { Column(name: $0) } + json.map { Column(name: $0, isJSON: true) }
     self.erasure = erasure
     self.examples = examples
+  }
+
+  /// The same without some of its columns.
+  func without(_ names: Set<String>) -> PersonalText {
+    var place = self
+    place.columns.removeAll { names.contains($0.name) }
+    return place
   }
 
   /// The columns in which an erasure looks.
@@ -56,7 +63,7 @@ struct PersonalText: Sendable {
     "export_history": ["export_path", "export_format"],
     "contaminations": ["example_id", "benchmark", "field"],
     "learner_attempts": ["event_id", "task_kind", "reason"],
-    "training_runs": ["run_id", "status", "config", "metrics", "model_path"],
+    "training_runs": ["status", "config", "metrics", "model_path"],
     "validation_log": ["example_id", "validator", "quality_tier"],
     "stats_cache": ["stat_key", "stat_value"],
     "store_identity": ["store_id"],
@@ -69,7 +76,7 @@ struct PersonalText: Sendable {
     "changed_examples": [
       "kind", "domain", "quality_tier", "review_by", "mark_tier", "mark_by", "log_id",
     ],
-    "datasets": ["path", "format", "trainer", "run_id"],
+    "datasets": ["path", "format", "trainer"],
     "dataset_files": ["dataset_id", "path", "sha256"],
     "dataset_rows": ["dataset_id", "example_id", "split"],
     "tallies": ["dimension"],
@@ -103,6 +110,10 @@ extension CompatSchema {
     PersonalText(
       "validation_log", key: "validation_id", [], json: ["issues"],
       .cleared(["issues": "'[]'"])),
+    // The name of a run is what a person called it; older versions kept it as it came.
+    PersonalText(
+      "training_runs", key: "rowid", ["run_id"],
+      .cleared(["run_id": "'erased-' || rowid"])),
     PersonalText(
       "export_history", key: "export_id", [], json: ["filters_applied"],
       .cleared(["filters_applied": "NULL"])),
@@ -138,9 +149,10 @@ extension Migration1OwnTables {
       "operations", key: "operation", [], json: ["summary"], .cleared(["summary": "'{}'"])),
     PersonalText("imports", key: "import_key", [], json: ["state"], .cleared(["state": "'{}'"])),
     PersonalText(
-      "datasets", key: "dataset_id", [], json: ["filters", "manifest"],
+      "datasets", key: "dataset_id", ["run_id"], json: ["filters", "manifest"],
       .cleared([
-        "filters": "'{}'", "manifest": "json_set(manifest, '$.filters', json('{}'))",
+        "run_id": "NULL", "filters": "'{}'",
+        "manifest": "json_set(manifest, '$.filters', json('{}'))",
       ])),
   ]
 }

@@ -79,6 +79,24 @@ import TrainingData
     #expect(tables["training_examples"] == 2)
   }
 
+  @Test func `the name of a run is searched and put right wherever it stands`() async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    _ = try await store.admit([Samples.judged(Samples.row("Clean.", id: "one"))])
+    // The command redacts the name; a Swift program, or an older version, may not have.
+    var plan = ExportPlan(path: scratch.path("out.jsonl"), format: .chat, marksUsed: true)
+    plan.run = "for \(Self.secret)"
+    let dataset = try await Samples.exporter(store).run(plan).dataset
+    #expect(
+      try await Self.tables(store)
+        == ["training_examples": 1, "datasets": 1, "training_runs": 1])
+    let fix = try await StoreScan(store: store).fix(at: Samples.now)
+    #expect(fix.verified && fix.others == 2)
+    #expect(try await Self.tables(store).isEmpty)
+    #expect(try await store.dataset(dataset)?.run == "for [REDACTED_EMAIL]")
+    #expect(try await DatasetVerifier(store: store).verify().allSatisfy(\.faults.isEmpty))
+  }
+
   @Test func `a fix leaves nothing behind, also where a piece alone says nothing`() async throws {
     let scratch = try Scratch()
     let store = try await scratch.open()
