@@ -235,7 +235,7 @@ import Testing
       (["erase", "--yes"], "--id or --match"),
       (["erase", "--id", "nobody", "--yes"], "not in the store"),
       (["dedupe", "--threshold", "0.9"], "--strategy near"),
-      (["export", "-f", "chat", "-o", "-"], "takes its name"),
+      (["export", "-f", "chat", "-o", "-", "--split", "90/5/5"], "is several files"),
     ] {
       let outcome = try workshop.run(line)
       #expect([64, 66].contains(outcome.status), "\(line)")

@@ -159,4 +159,59 @@ import Testing
     try workshop.write("mine", to: "file.txt")
     #expect(try workshop.run("quickstart", "--dir", ".").status == 73)
   }
+
+  @Test func `rows go to standard output as a file would hold them, and leave no trace`() throws {
+    let workshop = try Workshop()
+    for number in 1...3 {
+      _ = try workshop.run(
+        "add", "--input", "What is \(number)?", "--output", "It is the number \(number), I think.")
+    }
+    for shape in [["-f", "chat"], ["--for", "trl"], ["-f", "raw", "--limit", "2"]] {
+      let streamed = try workshop.run(["export", "-o", "-"] + shape)
+      #expect(streamed.status == 0, "\(streamed.errors)")
+      let count = shape.contains("raw") ? 2 : 3
+      #expect(try streamed.lines().count == count)
+      #expect(streamed.errors.contains("\(count) rows"))
+      #expect(try workshop.run(["export", "-o", "\(shape[1]).jsonl"] + shape).status == 0)
+      #expect(try workshop.read("\(shape[1]).jsonl") == streamed.output)
+    }
+    #expect(try workshop.run("datasets", "list", "--json").lines().count == 3)
+    let told = try workshop.run("export", "-o", "-", "-f", "chat", "--max-tokens", "1", "--json")
+    #expect(told.status == 65 && told.output.isEmpty)
+    #expect(try told.error()["code"] == "nothing_to_export")
+    let report = try workshop.run("export", "-o", "-", "-f", "dpo", "-f", "chat", "--json")
+    #expect(try report.lines().count == 3 && report.errors.contains(#""rows":3"#))
+    #expect(try workshop.run("export", "-o", "-", "-f", "chat", "--quiet").errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["--split", "90/5/5"], ["--mark-used"], ["--force"], ["--for", "mlx"], ["--for", "axolotl"],
+    ["--for", "llamafactory"],
+  ])
+  func `what needs files does not go to standard output, and that is said`(
+    options: [String]
+  ) throws {
+    let workshop = try Workshop()
+    _ = try workshop.run("add", "--input", "What is it?", "--output", "It is a thing, I think.")
+    let outcome = try workshop.run(["export", "-o", "-", "-f", "chat", "--json"] + options)
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    #expect(try outcome.error()["code"] == "needs_files")
+    #expect(try workshop.names().filter { !$0.hasPrefix("store.db") } == [])
+  }
+
+  @Test func `a reader that has seen enough ends it quietly`() throws {
+    let workshop = try Workshop()
+    let answer = String(repeating: "It goes on and on. ", count: 500)
+    let lines = (0..<200).map { number in
+      #"{"prompt":"What is \#(number)?","completion":"\#(number): \#(answer)"}"# + "\n"
+    }
+    try workshop.write(lines.joined(), to: "many.jsonl")
+    #expect(try workshop.run("import", "many.jsonl").status == 0)
+    for (ignoring, statuses) in [("", [0, 141]), ("trap '' PIPE; ", [0])] {
+      let first = try workshop.shell(
+        ignoring + #""$ASSAY" export -o - -f chat | head -1 >&2; exit ${PIPESTATUS[0]}"#)
+      #expect(statuses.contains(Int(first.status)))
+      #expect(first.errors.split(separator: "\n").count == 1, "\(first.errors.prefix(200))")
+    }
+  }
 }

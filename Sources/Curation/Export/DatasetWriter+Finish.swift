@@ -17,6 +17,7 @@ extension DatasetWriter {
         guard let file = state.files[split], file.rows > 0 || folder == nil else { continue }
         let hash = try file.finish()
         if folder != nil { try file.commit() }
+        guard let hash else { continue }
         let name = (file.path as NSString).lastPathComponent
         manifest.files.append(.init(name: name, rows: file.rows, sha256: hash))
       }
@@ -41,7 +42,9 @@ extension DatasetWriter {
       }
       let hash = try provenance.finish()
       try provenance.commit()
-      manifest.files.append(.init(name: "provenance.jsonl", rows: nil, sha256: hash))
+      if let hash {
+        manifest.files.append(.init(name: "provenance.jsonl", rows: nil, sha256: hash))
+      }
     }
     let card = Sidecar(
       name: DatasetCard.fileName, text: DatasetCard(summary: state.summary).text)

@@ -81,6 +81,21 @@ final class DatasetWriter: Sendable {
     self.state = Mutex(state)
   }
 
+  /// Starts a stream of lines, of which nothing is left on the disk.
+  init(
+    to stream: @escaping RowFile.Stream, summary: ExportSummary, minSignal: Double?,
+    decisions: [ExampleID: PersonalDecisions]
+  ) {
+    sides = nil
+    path = "-"
+    folder = nil
+    rowWriter = RowWriter(
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions)
+    var state = State(summary: summary)
+    state.files[.train] = RowFile(to: stream)
+    self.state = Mutex(state)
+  }
+
   /// Takes in a row; rows come in the order in which they are to stand.
   func write(_ row: ExampleRow) throws {
     try state.withLock { try write(row, &$0) }

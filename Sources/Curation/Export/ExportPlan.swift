@@ -58,6 +58,15 @@ public struct ExportPlan: Sendable {
     return object
   }
 
+  /// The rows that may be written.
+  var wantedRows: ExampleFilter {
+    var filter = filter
+    filter.excludingRejected = true
+    filter.excludingUnreviewed = !includesUnreviewed
+    filter.excludingContaminated = !includesContaminated
+    return filter
+  }
+
   /// Whether the output is one file.
   package var isSingleFile: Bool {
     [".jsonl", ".jsonl.gz", ".jsonl.zst"].contains { path.hasSuffix($0) }

@@ -1,5 +1,17 @@
 import TrainingData
 
+/// What an export to a stream came to.
+public struct StreamReport: Sendable {
+  /// Lines that were written.
+  public let rows: Int
+  /// Examples behind these lines.
+  public let examples: Int
+  /// Rows that the filters chose and that were not written, by reason.
+  public let leftOut: [LeftOutReason: Int]
+  /// Sentences for people: what the trainer will cut, what is too little.
+  public let warnings: [String]
+}
+
 /// What an export wrote and what it left out.
 public struct ExportReport: Sendable {
   /// The dataset's id, by which `datasets show` finds it.

@@ -35,14 +35,8 @@ public struct Exporter: Sendable {
   public func run(_ plan: ExportPlan) async throws -> ExportReport {
     let shape = try plan.shape()
     try await finishPending()
-    var filter = plan.filter
-    filter.excludingRejected = true
-    filter.excludingUnreviewed = !plan.includesUnreviewed
-    filter.excludingContaminated = !plan.includesContaminated
-    var summary = ExportSummary(
-      shape: shape, filters: plan.filters, split: plan.split?.description,
-      maxTokens: plan.maxTokens, toolVersion: toolVersion)
-    summary.leftOut = try await hiddenRows(filter)
+    let filter = plan.wantedRows
+    var summary = try await summary(plan, shape)
     let sides = try await sides(plan, shape, filter)
     summary.largestGroup = sides?.largestGroup
     let writer = try DatasetWriter(
@@ -57,6 +51,38 @@ public struct Exporter: Sendable {
       writer.discard()
       throw error
     }
+  }
+
+  /// Writes the rows of a plan as JSON Lines to `lines`, which takes them piece by piece.
+  ///
+  /// It is no dataset: nothing of it lies on the disk that could be checked, rebuilt or reached by an
+  /// erasure, so nothing is recorded and no row is marked. The bytes are those of a file.
+  ///
+  /// - Parameter lines: Gets whole lines; what it throws ends the export and is thrown on.
+  /// - Throws: `usage` for a plan that needs files, `badData` where no row can be written.
+  public func stream(
+    _ plan: ExportPlan, to lines: @escaping @Sendable (ContiguousArray<UInt8>) throws -> Void
+  ) async throws -> StreamReport {
+    let shape = try plan.shapeOfStream()
+    let writer = DatasetWriter(
+      to: lines, summary: try await summary(plan, shape), minSignal: plan.minSignal,
+      decisions: try await shape.decisions(in: store))
+    try await store.forEachRow(plan.wantedRows, columns: writer.columns) { try writer.write($0) }
+    let summary = try writer.finish().manifest.summary
+    return StreamReport(
+      rows: summary.lines, examples: summary.examples,
+      leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: summary.warnings)
+  }
+
+  /// What is known before the first row is read.
+  private func summary(
+    _ plan: ExportPlan, _ shape: ExportShape
+  ) async throws -> ExportSummary {
+    var summary = ExportSummary(
+      shape: shape, filters: plan.filters, split: plan.split?.description,
+      maxTokens: plan.maxTokens, toolVersion: toolVersion)
+    summary.leftOut = try await hiddenRows(plan.wantedRows)
+    return summary
   }
 
   /// Finishes exports that a killed program had in place but not recorded.

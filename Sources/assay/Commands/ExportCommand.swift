@@ -10,16 +10,20 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       A path that ends in .jsonl, .jsonl.gz or .jsonl.zst becomes one file; any other becomes a \
       folder with train.jsonl, valid.jsonl and test.jsonl, a manifest and a dataset card. Files \
-      appear whole or not at all; the same rows and filters give the same bytes.
+      appear whole or not at all; the same rows and filters give the same bytes. - writes the \
+      rows of one file to standard output; nothing of that is recorded, so 'datasets' does not \
+      list it and 'erase' cannot reach it.
 
         assay export -o chat.jsonl -f chat
         assay export -o data --for mlx --min-quality 0.6
         assay export -o pairs --for trl -f dpo --split 90/5/5 --unused --mark-used
+        assay export -o - -f chat | head -1
       """)
 
   @Option(
     name: [.customShort("o"), .customLong("out")],
-    help: ArgumentHelp("The file or folder to write.", valueName: "path"), completion: .file())
+    help: ArgumentHelp("The file or folder to write; - for standard output.", valueName: "path"),
+    completion: .file())
   var path: String
 
   @Option(
@@ -69,10 +73,6 @@ struct ExportCommand: AsyncParsableCommand {
     if let minSignal, !(0...1).contains(minSignal) {
       throw ValidationError("A signal lies between 0 and 1.")
     }
-    if path == "-" {
-      throw ValidationError(
-        "An export is a file or a folder that can be checked and rebuilt; -o takes its name.")
-    }
   }
 
   func run() async throws {
@@ -88,6 +88,7 @@ struct ExportCommand: AsyncParsableCommand {
       marksUsed: markUsed, run: run, overwriting: force,
       maxTokens: maxTokens, minSignal: minSignal, includesUnreviewed: includeUnreviewed,
       includesContaminated: includeContaminated)
+    if path == "-" { return try await stream(plan, assembly) }
     let purpose: Assembly.Purpose = markUsed ? .change : .count
     let report = try await assembly.withStore(to: purpose, choosing: filters.unscored) { store in
       try await assembly.exporter(of: store).run(plan)
@@ -98,6 +99,38 @@ struct ExportCommand: AsyncParsableCommand {
     } else {
       try report.show(on: assembly.console)
     }
+  }
+}
+
+extension ExportCommand {
+  /// Writes the rows to standard output, and what there is to say to standard error.
+  private func stream(_ plan: ExportPlan, _ assembly: Assembly) async throws {
+    let report = try await assembly.withStore(to: .count) { store in
+      try await assembly.exporter(of: store).stream(plan) { try Console.write(lines: $0) }
+    }
+    for warning in report.warnings { assembly.console.note("warning: \(warning)") }
+    if printing.json {
+      assembly.console.note(JSONWriter.text(report.json, .compact))
+    } else {
+      let leftOut = report.leftOutByWord
+      assembly.console.note(
+        Figures.counted(report.rows, "row")
+          + (leftOut.isEmpty ? "" : "; left out: \(Figures.tally(leftOut))"))
+    }
+  }
+}
+
+extension StreamReport {
+  /// The report for programs.
+  fileprivate var json: JSONObject {
+    [
+      "rows": JSONValue(rows), "examples": JSONValue(examples),
+      "left_out": .counts(leftOutByWord), "warnings": .array(warnings.map { .string($0) }),
+    ]
+  }
+
+  fileprivate var leftOutByWord: [String: Int] {
+    Dictionary(uniqueKeysWithValues: leftOut.map { ($0.key.rawValue, $0.value) })
   }
 }
 

@@ -96,7 +96,21 @@ final class Console: Sendable {
     if let full { try Self.write(full) }
   }
 
-  private static func write(_ bytes: [UInt8]) throws {
+  /// Writes whole lines of JSON as they are, behind everything printed so far; on a terminal, which
+  /// would obey the codes in them, in pure ASCII.
+  static func write(lines: ContiguousArray<UInt8>) throws {
+    try flush()
+    guard TerminalDevice.isTerminal(1) else { return try write(lines) }
+    for line in lines.split(separator: 0x0A) {
+      let text = String(decoding: line, as: UTF8.self)
+      let shown =
+        (try? JSONReader.value(of: text)).map { JSONWriter.text($0, .python) }
+        ?? TerminalText.line(text)
+      try write(Array((shown + "\n").utf8))
+    }
+  }
+
+  private static func write(_ bytes: some Collection<UInt8>) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
       if OutputFailure.readerIsGone(error) { throw OutputFailure.readerLeft }
       throw AssayError(
