@@ -123,8 +123,9 @@ import Testing
       (["-o", "x.jsonl"], 64), (["-o", "x.jsonl", "-f", "chat", "--split", "90/5/5"], 64),
       (["-o", "out", "-f", "chat", "--split", "90/5"], 64),
       (["-o", "pairs", "--for", "trl", "-f", "dpo"], 65),
-      (["-o", "x.jsonl", "-f", "chat", "--domain", "none"], 65),
-      (["-o", "out", "-f", "chat", "--domain", "none"], 65), (["-o", "x.jsonl", "-f", "dpo"], 65),
+      (["-o", "x.jsonl", "-f", "chat", "--domain", "creative"], 65),
+      (["-o", "out", "-f", "chat", "--domain", "creative"], 65),
+      (["-o", "x.jsonl", "-f", "dpo"], 65),
     ] as [([String], Int32)])
   func `an export that cannot be leaves nothing behind`(options: [String], status: Int32) throws {
     let workshop = try stocked()
