@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import Intake
 import Testing
 import TrainingData
 
@@ -32,7 +33,9 @@ import TrainingData
       """, to: "chats.jsonl")
     let finder = OneName()
     var hits: [FileScan.Hit] = []
-    try await FileScan(redactor: Redactor(), nameFinder: finder).run(path) { hits.append($0) }
+    try await FileScan(redactor: Redactor(), nameFinder: finder).run(ImportUnit(file: path)) {
+      hits.append($0)
+    }
     #expect(hits.map(\.type) == [.person, .email, .person])
     #expect(hits.map(\.line) == [1, 1, 2])
     #expect(hits.map(\.field) == ["text", "text", "messages[0].content"])
@@ -49,7 +52,7 @@ import TrainingData
     var hits: [FileScan.Hit] = []
     var skipped: [Int] = []
     try await FileScan(redactor: Redactor(), nameFinder: OneName(), longestLine: 1 << 12)
-      .run(path, skipped: { skipped.append($0) }) { hits.append($0) }
+      .run(ImportUnit(file: path), skipped: { skipped.append($0) }) { hits.append($0) }
     #expect(hits.map(\.line) == [1, 2, 3])
     #expect(hits.map(\.type) == [.person, .email, .person])
     #expect(skipped == [2])

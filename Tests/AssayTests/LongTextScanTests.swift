@@ -1,5 +1,6 @@
 import Foundation
 import Inspection
+import Intake
 import Testing
 import TextBytes
 
@@ -41,7 +42,9 @@ import TextBytes
     let path = try workshop.write(
       "a@corp.test\n\(filler) b@corp.test \(filler)\nc@corp.test\n", to: "long.txt")
     var hits: [FileScan.Hit] = []
-    try await FileScan(redactor: Redactor(), longestLine: 1 << 12).run(path) { hits.append($0) }
+    try await FileScan(redactor: Redactor(), longestLine: 1 << 12).run(ImportUnit(file: path)) {
+      hits.append($0)
+    }
     #expect(hits.map(\.line) == [1, 2, 3])
     let start = filler.utf8.count + 1
     #expect(hits[1].range == start..<start + 11)

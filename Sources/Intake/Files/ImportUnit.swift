@@ -2,7 +2,7 @@ import ByteFiles
 import TrainingData
 
 /// One stream of records: a file, or a member of an archive.
-struct ImportUnit {
+package struct ImportUnit {
   enum Place {
     case file
     case member(ZipEntry, ZipArchive)
@@ -13,10 +13,24 @@ struct ImportUnit {
   }
 
   /// The path, with a member's name behind it; `-` for standard input.
-  let name: String
+  package let name: String
   var place = Place.file
   /// Whether a search found it, so that it may turn out to be something else entirely.
   var isFound = false
+
+  init(name: String, place: Place = .file, isFound: Bool = false) {
+    self.name = name
+    self.place = place
+    self.isFound = isFound
+  }
+
+  /// Takes a file as it is; `-` is standard input.
+  package init(file: String) { name = file }
+
+  /// Whether it is a file with a name, not a part of one, a member of an archive or standard input.
+  package var isPlainFile: Bool {
+    if case .file = place { name != "-" } else { false }
+  }
 
   /// The number of the line that it begins with; nil where what it holds is to be found out.
   var firstLine: Int? {
@@ -31,7 +45,7 @@ struct ImportUnit {
   var goesOn: Bool { (firstLine ?? 1) > 1 }
 
   /// Opens it for reading.
-  func open() throws(AssayError) -> ByteSource {
+  package func open() throws(AssayError) -> ByteSource {
     switch place {
     case .file: try ByteSource(name)
     case .lines(let part, _), .session(let part): try ByteSource(name, part: part)
@@ -41,17 +55,17 @@ struct ImportUnit {
 }
 
 /// What a path on the command line stands for.
-struct ImportUnits {
-  var units: [ImportUnit]
+package struct ImportUnits {
+  package private(set) var units: [ImportUnit]
   /// Files and members that are no data, by reason.
-  var leftOut: [String: Int] = [:]
+  package private(set) var leftOut: [String: Int] = [:]
   /// What could not even be looked into.
-  var failures: [ImportReport.FileFailure] = []
+  package private(set) var failures: [ImportReport.FileFailure] = []
 
   /// Looks into folders and archives.
   ///
   /// - Throws: `input_missing` for a folder or an archive without anything to import, `bad_zip`.
-  init(_ path: String) throws(AssayError) {
+  package init(_ path: String) throws(AssayError) {
     units = []
     if path != "-", FileStatus(at: path)?.kind == .directory {
       try addFolder(path)
@@ -109,7 +123,7 @@ extension AssayError {
   fileprivate static func nothingToImport(_ path: String, _ what: String) -> AssayError {
     AssayError(
       .inputMissing, code: "nothing_to_import",
-      message: "\(what) \(path) holds no file that could be imported.",
+      message: "\(what) \(path) holds no file of data.",
       remedy: "Name a folder or an archive with conversations, .jsonl or .json files.")
   }
 }

@@ -17,18 +17,26 @@ struct ScanCommand: AsyncParsableCommand {
       through, and what belongs to them. --fix takes it out of the store for good, and out of the files that were exported from it; \
       'assay undo' cannot bring it back.
 
+      Folders are searched and zip, gzip and zstd unpacked as import does it. With files --fix \
+      writes these again with marks in the place of what was found; archives and packed files stay \
+      as they are, which is an error where something was found in them.
+
       Names of people, organisations and places are looked for with --names, by the analyzer that \
       the settings name. It is shown the texts, of files too, without the private data with a form.
 
         assay scan chats.jsonl notes.txt
+        assay scan ~/exports archive.zip
         assay scan --names chats.jsonl
+        assay scan --fix notes.txt
         assay scan --fix
       """)
 
-  @Argument(help: "Files; - for standard input; none for the store.", completion: .file())
+  @Argument(
+    help: "Files, archives, folders; - for standard input; none for the store.",
+    completion: .file())
   var files: [String] = []
 
-  @Flag(help: "Redact what is found in the store.") var fix = false
+  @Flag(help: "Redact what is found, in the store or in the files.") var fix = false
 
   @Flag(help: "Ask the analyzer for names too.") var names = false
 
@@ -37,38 +45,36 @@ struct ScanCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    if fix && !files.isEmpty {
-      throw ValidationError("--fix redacts the store; leave the files out.")
+    if fix && files.contains("-") {
+      throw ValidationError("--fix writes files again; standard input is none.")
     }
   }
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let tally = ScanTally(console: assembly.console)
+    var failures: [AssayError] = []
     if files.isEmpty {
       try await scanStore(assembly, tally)
     } else {
-      try await scanFiles(assembly, tally)
+      failures = try await scanFiles(assembly, tally)
     }
     try tally.finish()
+    for failure in failures.dropFirst() { Console.complain("error: \(failure)") }
+    if let failure = failures.first { throw failure }
     if tally.total > 0 && !fix { throw Failure.found }
   }
 
-  private func scanFiles(_ assembly: Assembly, _ tally: ScanTally) async throws {
+  /// - Returns: What could not be read or rewritten.
+  private func scanFiles(_ assembly: Assembly, _ tally: ScanTally) async throws -> [AssayError] {
     let redactor = try assembly.redactor()
-    func scan(_ nameFinder: (any NameFinder)?) async throws {
+    func scan(_ nameFinder: (any NameFinder)?) async throws -> [AssayError] {
       let scan = FileScan(redactor: redactor, nameFinder: nameFinder)
-      for file in files {
-        try await scan.run(
-          file,
-          skipped: { line in
-            assembly.console.note(
-              "\(TerminalText.line(file)):\(line) is too long to ask for its names.")
-          }, { try tally.add($0) })
-      }
+      return try await ScannedFiles(scan: scan, console: assembly.console, fixes: fix)
+        .run(files) { try tally.add($0) }
     }
     guard names else { return try await scan(nil) }
-    try await assembly.withNameFinder { try await scan(assembly.nameFinder()) }
+    return try await assembly.withNameFinder { try await scan(assembly.nameFinder()) }
   }
 
   private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {

@@ -1,5 +1,6 @@
 import ByteFiles
 import Inspection
+import Intake
 import JSONText
 import TextBytes
 import TrainingData
@@ -15,17 +16,23 @@ struct FileScan {
     let file: String
     /// From 1.
     let line: Int
-    /// The member's path, for example `messages[0].content`; `text` for a plain line.
+    /// The member's path, for example `messages[0].content`, with `(key)` behind it where its name
+    /// is private; `text` for a plain line.
     let field: String
     let type: PrivateDataType
     /// Half-open, in code points of that text.
     let range: Range<Int>
   }
 
-  private let redactor: Redactor
-  private let nameFinder: (any NameFinder)?
+  /// A file that could not be read, or not to its end; others are not concerned.
+  struct Fault: Error {
+    let error: AssayError
+  }
+
+  let redactor: Redactor
+  let nameFinder: (any NameFinder)?
   /// Four times what an import takes, so that all that can come in is read as what it is.
-  private let longestLine: Int
+  let longestLine: Int
 
   /// - Parameter nameFinder: Who finds names of people, organisations and places; nil for nobody.
   init(
@@ -39,30 +46,37 @@ struct FileScan {
   /// Hands out every finding of the file in order.
   ///
   /// - Parameter skipped: Is given the number of each line that was too long to ask for its names.
-  /// - Throws: What opening and reading the file throws, the finder, and `body`.
+  /// - Throws: `Fault`, what the finder throws, and `body`.
   func run(
-    _ path: String, skipped: (Int) -> Void = { _ in }, _ body: (Hit) throws -> Void
+    _ unit: ImportUnit, skipped: (Int) -> Void = { _ in }, _ body: (Hit) throws -> Void
   ) async throws {
-    let chunks = LineChunks(try ByteSource(path), lineBound: longestLine)
+    let chunks = LineChunks(try Self.reading { try unit.open() }, lineBound: longestLine)
     let long = LongTextScan(redactor: redactor)
     chunks.visitLongLine = { long.read($0) }
-    while let chunk = try chunks.next() {
+    while let chunk = try Self.reading({ try chunks.next() }) {
       if chunk.oversizeLength != nil {
         for (type, range) in long.finish() {
           try body(
-            Hit(file: path, line: chunk.firstLine, field: "text", type: type, range: range))
+            Hit(file: unit.name, line: chunk.firstLine, field: "text", type: type, range: range))
         }
         if nameFinder != nil { skipped(chunk.firstLine) }
         continue
       }
-      let hits =
-        if let nameFinder {
-          try await nameFinder.settle { self.hits(in: chunk, of: path, by: redactor.knowing($0)) }
-        } else {
-          self.hits(in: chunk, of: path, by: redactor)
-        }
-      for hit in hits { try body(hit) }
+      for hit in try await knowingNames({ self.hits(in: chunk, of: unit.name, by: $0) }) {
+        try body(hit)
+      }
     }
+  }
+
+  /// Does `body` with a redactor that knows the names in what it reads, where somebody finds them.
+  func knowingNames<Result>(_ body: (Redactor) throws -> Result) async throws -> Result {
+    guard let nameFinder else { return try body(redactor) }
+    return try await nameFinder.settle { try body(redactor.knowing($0)) }
+  }
+
+  /// Does what concerns one file alone.
+  static func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as AssayError { throw Fault(error: error) }
   }
 
   private func hits(in chunk: LineChunk, of path: String, by redactor: Redactor) -> [Hit] {
@@ -78,15 +92,20 @@ struct FileScan {
   private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
 
   private static func findings(in line: Span<UInt8>, by redactor: Redactor) -> [Found] {
-    var first = 0
-    while first < line.count, line[first] == 0x20 || line[first] == 0x09 { first += 1 }
-    guard first < line.count else { return [] }
-    if line[first] == 0x7B || line[first] == 0x5B, let value = try? JSONReader.value(in: line) {
+    if let value = json(in: line) {
       var found: [Found] = []
       search(value, under: "", path: "", redactor, &found)
       return found
     }
     return redactor.findings(in: line).map { ("text", $0.type, scalars($0.range, in: line)) }
+  }
+
+  /// The object or array that a line holds; nil for any other line.
+  static func json(in line: Span<UInt8>) -> JSONValue? {
+    var first = 0
+    while first < line.count, line[first] == 0x20 || line[first] == 0x09 { first += 1 }
+    guard first < line.count, line[first] == 0x7B || line[first] == 0x5B else { return nil }
+    return try? JSONReader.value(in: line)
   }
 
   private static func search(
@@ -103,7 +122,14 @@ struct FileScan {
       }
     case .object(let object):
       for member in object.members {
-        let inner = path.isEmpty ? member.key : "\(path).\(member.key)"
+        // A name that is private must not be printed as part of a path.
+        let (name, redactions) = redactor.redact(member.key)
+        let inner = path.isEmpty ? name : "\(path).\(name)"
+        member.key.withUTF8Span { bytes in
+          for redaction in redactions {
+            found.append(("\(inner) (key)", redaction.type, scalars(redaction.range, in: bytes)))
+          }
+        }
         search(member.value, under: member.key, path: inner, redactor, &found)
       }
     }
@@ -119,7 +145,7 @@ struct FileScan {
     _ = redactor.redact(member, field: "", into: &findings)
     guard !findings.isEmpty else { return }
     text.withUTF8Span { bytes in
-      // The empty field is the key itself; it is part of the path, not of a text.
+      // The empty field is the key itself, which was searched already.
       for finding in findings where !finding.field.isEmpty {
         found.append((path, finding.type, scalars(finding.range, in: bytes)))
       }
