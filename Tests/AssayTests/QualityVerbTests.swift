@@ -44,6 +44,44 @@ import Testing
     #expect(some.errors.contains("2 have another signal"))
   }
 
+  @Test func `list knows the signal too, the best answer first`() throws {
+    let shop = try workshop()
+    func listed(_ options: String...) throws -> [JSONObject] {
+      try shop.run(["list", "--json"] + options).lines().compactMap(\.object)
+    }
+    let weakest = try ids(in: shop)
+    let rows = try listed("--order", "signal")
+    #expect(rows.compactMap { $0["id"]?.string } == weakest.reversed())
+    let signals = rows.compactMap { $0["signal"]?.double }
+    #expect(signals.count == 3 && signals == signals.sorted(by: >))
+    #expect(rows.first?["input_text"] != nil && rows.first?["updated_at"] != nil)
+    #expect(try listed("--order", "signal", "--limit", "1") == Array(rows.prefix(1)))
+    #expect(try listed("--order", "signal", "--format", "dpo").count == 1)
+    // Bounds alone leave the order as it is.
+    let all = try listed("--order", "id").compactMap { $0["id"]?.string }
+    let strong = try listed("--order", "id", "--min-signal", "0.2").compactMap { $0["id"]?.string }
+    #expect(strong == all.filter { $0 != weakest[0] })
+    #expect(
+      try listed("--order", "id", "--min-signal", "0.2", "--limit", "1")
+        .compactMap { $0["id"]?.string } == Array(strong.prefix(1)))
+    #expect(try listed("--max-signal", "0.2").compactMap { $0["id"]?.string } == [weakest[0]])
+    let page = try shop.run("list", "--order", "signal", "--max-signal", "0.2")
+    #expect(page.output.contains("SIGNAL") && page.output.contains("rivers shape"))
+    #expect(page.output.split(separator: "\n").count == 2)
+    #expect(try shop.run("list", "--min-signal", "1").errors.contains("No examples match."))
+  }
+
+  @Test(arguments: [
+    ["list", "--min-signal", "2"], ["list", "--min-signal", "0.5", "--max-signal", "0.4"],
+    ["list", "--quarantined", "--min-signal", "0.5"], ["stats", "--order", "signal"],
+    ["list", "--quarantined", "--order", "signal"],
+    ["quality", "--min-signal", "0.5", "--max-signal", "0.4"],
+    ["export", "-f", "chat", "-o", "out", "--order", "signal"],
+  ])
+  func `the signal is refused where it means nothing`(arguments: [String]) throws {
+    #expect(try workshop().run(arguments).status == 64)
+  }
+
   @Test func `explains an example with its evidence, codes made harmless`() throws {
     let shop = try workshop()
     let weak = try ids(in: shop, "--limit", "1")[0]

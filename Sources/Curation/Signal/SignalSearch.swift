@@ -3,7 +3,7 @@ import Inspection
 import Synchronization
 import TrainingData
 
-/// Finds the rows whose answers seem weakest, by the quality signal read from the texts.
+/// Finds rows by the quality signal of their answers, read from the texts.
 ///
 /// Nothing is stored: a signal costs a few microseconds, and a stored one would be out of date with
 /// every edit and every version.
@@ -17,17 +17,30 @@ public struct SignalSearch: Sendable {
     public var filter: ExampleFilter
     /// Signals outside of these are left out and counted.
     public var bounds: ClosedRange<Double>
-    /// At most so many rows, the weakest; nil for all.
+    /// Which rows come first.
+    public var order: Order
+    /// At most so many rows, the first of the order; nil for all.
     public var limit: Int?
 
     public init(
       filter: ExampleFilter = ExampleFilter(), bounds: ClosedRange<Double> = 0...1,
-      limit: Int? = nil
+      order: Order = .weakest, limit: Int? = nil
     ) {
       self.filter = filter
       self.bounds = bounds
+      self.order = order
       self.limit = limit
     }
+  }
+
+  /// In what order rows come; those of one signal by id.
+  public enum Order: Hashable, Sendable {
+    /// The lowest signal first.
+    case weakest
+    /// The highest signal first.
+    case strongest
+    /// That of the filter.
+    case ofFilter
   }
 
   /// A row and its signal.
@@ -39,26 +52,34 @@ public struct SignalSearch: Sendable {
 
   /// What a search found.
   public struct Found: Sendable {
-    /// The weakest first; equal ones by id.
+    /// In the order that was asked for.
     public let rows: [Row]
-    /// Rows that the filter let through.
+    /// Rows that the filter let through; in its own order no more are read than it takes.
     public let read: Int
     /// Those of them within the bounds.
     public let within: Int
   }
 
-  /// Reads every row that the filter lets through.
+  /// Reads the rows that the filter lets through.
   ///
   /// - Complexity: O(bytes of text).
   public func run(_ request: Request = Request()) async throws -> Found {
     let survey = Mutex(Survey(request))
     let reader = SignalReader()
-    try await store.forEachRow(request.filter, columns: SignalReader.columns) { row in
-      let signal = reader.probability(of: row)
-      survey.withLock { $0.take(row, signal) }
-    }
+    do {
+      try await store.forEachRow(request.filter, columns: SignalReader.columns) { row in
+        let signal = reader.probability(of: row)
+        try survey.withLock {
+          $0.take(row, signal)
+          if $0.hasEnough { throw Enough() }
+        }
+      }
+    } catch is Enough {}
     return survey.withLock { $0.found }
   }
+
+  /// Ends a reading early.
+  private struct Enough: Error {}
 
   /// Keeps no more rows than are wanted, some of them twice as many for a while.
   private struct Survey {
@@ -74,11 +95,20 @@ public struct SignalSearch: Sendable {
       guard request.bounds.contains(signal) else { return }
       within += 1
       rows.append(Row(id: row.id, signal: signal))
-      if let limit = request.limit, rows.count >= max(1_024, limit * 2) { cut() }
+      if let limit = request.limit, rows.count - limit >= max(1_024, limit) { cut() }
+    }
+
+    /// Whether no row that is still to come could matter.
+    var hasEnough: Bool {
+      request.order == .ofFilter && rows.count == request.limit
     }
 
     private mutating func cut() {
-      rows.sort { ($0.signal, $0.id) < ($1.signal, $1.id) }
+      switch request.order {
+      case .weakest: rows.sort { ($0.signal, $0.id) < ($1.signal, $1.id) }
+      case .strongest: rows.sort { ($1.signal, $0.id) < ($0.signal, $1.id) }
+      case .ofFilter: break
+      }
       if let limit = request.limit, rows.count > limit { rows.removeLast(rows.count - limit) }
     }
 

@@ -23,11 +23,7 @@ struct QualityCommand: AsyncParsableCommand {
   @Argument(help: "Examples to explain; an id may be shortened to four signs.") var ids: [String] =
     []
 
-  @Option(help: ArgumentHelp("Only signals from here on.", valueName: "0…1"))
-  var minSignal: Double?
-
-  @Option(help: ArgumentHelp("Only signals up to here.", valueName: "0…1"))
-  var maxSignal: Double?
+  @OptionGroup var signals: SignalBounds
 
   @Flag(help: "Every feature, also those that hardly count.") var all = false
 
@@ -36,13 +32,10 @@ struct QualityCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    for signal in [minSignal, maxSignal].compactMap({ $0 }) where !(0...1).contains(signal) {
-      throw ValidationError("A signal lies between 0 and 1.")
-    }
     if filters.order != nil {
       throw ValidationError("The weakest come first; leave out --order.")
     }
-    if !ids.isEmpty, minSignal != nil || maxSignal != nil {
+    if !ids.isEmpty, signals.areGiven {
       throw ValidationError("Name either ids or bounds of the signal.")
     }
   }
@@ -53,7 +46,7 @@ struct QualityCommand: AsyncParsableCommand {
     var filter = try filters.filter(order: .oldest)
     filter.limit = nil
     let search = SignalSearch.Request(
-      filter: filter, bounds: (minSignal ?? 0)...max(minSignal ?? 0, maxSignal ?? 1),
+      filter: filter, bounds: signals.range,
       limit: filters.limit ?? (printing.json ? nil : RowListing.shownAtOnce))
     try await assembly.withStore(
       to: filter.search == nil ? .look : .count, choosing: filters.unscored

@@ -14,7 +14,7 @@ struct FilterOptions: ParsableArguments {
   var search: String? { unscored.search }
   var run: String? { unscored.run }
   var limit: Int? { unscored.limit }
-  var order: ExampleFilter.Order? { unscored.order }
+  var order: RowOrder? { unscored.order }
 
   func validate() throws {
     for score in [minQuality, maxQuality].compactMap({ $0 }) where !(0...1).contains(score) {
@@ -27,9 +27,10 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter that the options describe.
   func filter(
-    order: ExampleFilter.Order = .newest, limit: Int? = nil
+    order: ExampleFilter.Order = .newest, limit: Int? = nil, readingSignals: Bool = false
   ) throws -> ExampleFilter {
-    var filter = try unscored.filter(order: order, limit: limit)
+    var filter = try unscored.filter(
+      order: order, limit: limit, readingSignals: readingSignals)
     filter.minQuality = minQuality
     filter.maxQuality = maxQuality
     return filter

@@ -1,4 +1,3 @@
-import ArgumentParser
 import ExampleStore
 import TrainingData
 
@@ -35,10 +34,11 @@ struct FilterWords {
       choose(&filter, Word(rawValue: word))
       guard try await store.count(filter) == 0 else { continue }
       let near = Spelling.nearest(to: word, among: names)
-      throw ValidationError(
-        "There is no \(name) '\(TerminalText.line(word))'."
-          + (near.map { " Did you mean '\($0)'?" } ?? "")
-          + " There are \(names.joined(separator: ", ")).")
+      throw AssayError(
+        .usage, code: "unknown_word",
+        message: "There is no \(name) '\(TerminalText.line(word))'.",
+        remedy: (near.map { "Did you mean '\($0)'? " } ?? "")
+          + "There are \(names.joined(separator: ", ")).")
     }
   }
 }

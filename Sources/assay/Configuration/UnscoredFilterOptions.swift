@@ -56,8 +56,9 @@ struct UnscoredFilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("At most so many rows.", valueName: "n"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("newest, oldest, quality or id.", valueName: "order"))
-  var order: ExampleFilter.Order?
+  @Option(
+    help: ArgumentHelp("newest, oldest, quality or id; for list also signal.", valueName: "order"))
+  var order: RowOrder?
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
@@ -69,9 +70,19 @@ struct UnscoredFilterOptions: ParsableArguments {
   }
 
   /// The filter that the options describe.
+  ///
+  /// - Parameters:
+  ///   - defaultOrder: The order where the options name none of the store's.
+  ///   - readingSignals: Whether the verb reads signals, and puts rows in order by them itself.
   func filter(
-    order defaultOrder: ExampleFilter.Order = .newest, limit defaultLimit: Int? = nil
+    order defaultOrder: ExampleFilter.Order = .newest, limit defaultLimit: Int? = nil,
+    readingSignals: Bool = false
   ) throws -> ExampleFilter {
+    if order == .signal, !readingSignals {
+      throw AssayError(
+        .usage, code: "usage", message: "--order signal is one of list alone.",
+        remedy: "Use 'assay quality' or 'assay review --weakest', which have the weakest first.")
+    }
     var filter = ExampleFilter()
     filter.sources = source.map(ExampleSource.init(rawValue:))
     filter.formats = formats.map(TrainingFormat.init(rawValue:))
@@ -86,7 +97,7 @@ struct UnscoredFilterOptions: ParsableArguments {
     filter.tags = tag
     filter.run = run
     filter.limit = limit ?? defaultLimit
-    filter.order = order ?? defaultOrder
+    filter.order = order?.stored ?? defaultOrder
     return filter
   }
 
@@ -110,5 +121,3 @@ struct UnscoredFilterOptions: ParsableArguments {
     return seconds
   }
 }
-
-extension ExampleFilter.Order: ExpressibleByArgument {}

@@ -28,7 +28,8 @@ enum RowListing {
 
   /// The rows as a table that suits a width.
   private static func table(
-    _ rows: [TrainingExample], flags: [ExampleID: [ExampleFlag]], width: Int
+    _ rows: [TrainingExample], flags: [ExampleID: [ExampleFlag]],
+    signals: [ExampleID: Double], width: Int
   ) -> Table {
     let isWide = width >= wide
     var columns: [Table.Column] = [.init(title: "ID")]
@@ -37,6 +38,7 @@ enum RowListing {
       .init(title: "FORMAT"), .init(title: "DOMAIN"), .init(title: "TIER"),
       .init(title: "SCORE", alignment: .right),
     ]
+    if !signals.isEmpty { columns.append(.init(title: "SIGNAL", alignment: .right)) }
     // Few rows are flagged, so the column is there only where one is.
     if !flags.isEmpty { columns.append(.init(title: "FLAGS")) }
     columns.append(.init(title: "INPUT", flexible: true))
@@ -49,6 +51,7 @@ enum RowListing {
         row.format.rawValue, row.domain.rawValue, row.tier.rawValue,
         Figures.hundredths(row.score),
       ]
+      if !signals.isEmpty { cells.append(signals[row.id].map(Figures.hundredths) ?? "") }
       if !flags.isEmpty { cells.append(flags[row.id]?.names ?? "") }
       cells += [
         String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200)))
@@ -82,9 +85,38 @@ enum RowListing {
       "\(Figures.grouped(rows.count)) of \(Figures.grouped(all)) shown; --limit shows more.")
   }
 
+  /// Prints rows with their signals, a few at a time; what is gone meanwhile is left out.
+  static func show(
+    _ found: [SignalSearch.Row], of store: TrainingDataStore, on console: Console
+  ) async throws {
+    var page: [TrainingExample] = []
+    var rest = found[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(atOnce)
+      rest = rest.dropFirst(atOnce)
+      let rows = try await store.snapshot(for: ExampleFilter()) { snapshot in
+        try some.compactMap { try snapshot.example($0.id) }
+      }
+      guard console.json else {
+        page += rows
+        continue
+      }
+      let signals = Dictionary(some.map { ($0.id, $0.signal) }) { first, _ in first }
+      for row in rows {
+        var object = object(row)
+        object["signal"] = signals[row.id].map { JSONValue($0) }
+        try console.line(JSONWriter.text(.object(object), .compact))
+      }
+    }
+    guard !console.json else { return }
+    let signals = Dictionary(found.map { ($0.id, $0.signal) }) { first, _ in first }
+    try await show(page, signals: signals, of: store, on: console)
+  }
+
   /// Prints rows that were found already.
   static func show(
-    _ rows: [TrainingExample], of store: TrainingDataStore, on console: Console
+    _ rows: [TrainingExample], signals: [ExampleID: Double] = [:], of store: TrainingDataStore,
+    on console: Console
   ) async throws {
     if console.json {
       for row in rows { try console.line(json(ExampleRow(row))) }
@@ -92,6 +124,6 @@ enum RowListing {
     }
     guard !rows.isEmpty else { return console.note("No examples match.") }
     let flags = try await store.flags(on: rows.map(\.id))
-    try console.table(table(rows, flags: flags, width: console.width))
+    try console.table(table(rows, flags: flags, signals: signals, width: console.width))
   }
 }
