@@ -74,7 +74,8 @@ enum StoreFault {
     AssayError(
       .badData, code: "unknown_database",
       message: "\(path) is an SQLite database without the table training_examples.",
-      remedy: "Name a store or a training_data.db; other databases are not read yet.")
+      remedy: "Name a store or a training_data.db; other databases are not read yet, and this "
+        + "one was not changed.")
   }
 
   static func missingFolder(_ path: String) -> AssayError {

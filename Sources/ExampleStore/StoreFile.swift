@@ -69,8 +69,30 @@ enum StoreFile {
     try queue.unsafeRead { database in
       try SchemaMigrator.checkKnown(database, at: path)
       try checkWhole(path, database)
-      _ = try database.hasTable("training_examples", at: path)
+      _ = try holdsExamples(database, at: path)
     }
+  }
+
+  /// Refuses to take the place of another program's database; anything else may be replaced, above
+  /// all a damaged store.
+  static func refuseForeign(_ path: String) throws {
+    guard FileStatus(at: path)?.kind == .regular else { return }
+    do { try check(path) } catch let error as AssayError where error.code == "unknown_database" {
+      throw error
+    } catch {
+      return
+    }
+  }
+
+  /// Whether a database is a store or the original's; false when nothing is in it yet.
+  ///
+  /// - Throws: `unknown_database` for another program's.
+  private static func holdsExamples(_ database: Database, at path: String) throws -> Bool {
+    if try database.hasTable("training_examples", at: path) { return true }
+    let isEmpty = try !database.exists(
+      #"SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\'"#)
+    guard isEmpty else { throw StoreFault.foreign(path) }
+    return false
   }
 
   /// Refuses a file whose end is missing; while there is a log, the file may be behind it.
@@ -87,10 +109,7 @@ enum StoreFile {
   static func openReading(_ path: String) throws -> DatabaseQueue {
     try openReading(path) { database in
       try SchemaMigrator.checkKnown(database, at: path)
-      guard try database.hasTable("training_examples", at: path) else {
-        let isEmpty = try !database.exists("SELECT 1 FROM sqlite_master")
-        throw isEmpty ? StoreFault.missing(path) : StoreFault.foreign(path)
-      }
+      guard try holdsExamples(database, at: path) else { throw StoreFault.missing(path) }
       try SchemaMigrator.standIn(for: database)
     }
   }

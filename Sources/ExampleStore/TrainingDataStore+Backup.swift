@@ -53,6 +53,7 @@ extension TrainingDataStore {
         .cannotCreate, code: "backup_is_store", message: "\(backup) is the store itself.",
         remedy: "Name the file that `assay backup` wrote.")
     }
+    try StoreFile.refuseForeign(path)
     try StoreFile.prepareFolder(path)
     do {
       let source = try StoreFile.openReading(backup)

@@ -141,6 +141,48 @@ import TrainingData
     try store.close()
   }
 
+  @Test(arguments: [
+    "CREATE TABLE customers (name TEXT)", "CREATE VIEW v AS SELECT 1",
+    "CREATE TABLE feedback (id TEXT PRIMARY KEY)",
+  ])
+  func `another program's database is refused by whoever writes too`(sql: String) async throws {
+    let scratch = try Scratch()
+    let raw = try DatabaseQueue(path: scratch.path())
+    try await raw.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try raw.close()
+    let before = try Data(contentsOf: URL(filePath: scratch.path()))
+    for access in [TrainingDataStore.Access.readOnly, .readWrite] {
+      let failure = await #expect(throws: AssayError.self) {
+        try await scratch.open(access: access)
+      }
+      #expect(failure?.code == "unknown_database" && failure?.kind == .badData)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["store.db"])
+    let store = try await scratch.open("ours.db")
+    try await store.backup(to: scratch.path("backup.db"), at: 1)
+    try store.close()
+    await #expect(throws: AssayError.self) {
+      try await TrainingDataStore.restore(
+        from: scratch.path("backup.db"), to: StoreLocation(path: scratch.path()), at: 2)
+    }
+    #expect(try Data(contentsOf: URL(filePath: scratch.path())) == before)
+  }
+
+  @Test func `a database that was emptied becomes a store`() async throws {
+    let scratch = try Scratch()
+    let raw = try DatabaseQueue(path: scratch.path())
+    try await raw.writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE t;
+          """)
+    }
+    try raw.close()
+    let store = try await scratch.open()
+    #expect(try await store.count() == 0)
+    try store.close()
+  }
+
   @Test func `nothing is made beside a store of a newer program`() async throws {
     let scratch = try Scratch()
     try await stocked(scratch)
