@@ -114,7 +114,7 @@ struct RowWriter: Sendable {
   func obstacle(_ row: ExampleRow) -> LeftOutReason? {
     if let format { return format.obstacle(row) ?? tooLong(row) }
     guard let trainer else { return nil }
-    return Preflight.objection(to: Dialogue(row), trainer.task) ?? tooLong(row)
+    return trainer.profile.objection(to: Dialogue(row), trainer.task) ?? tooLong(row)
   }
 
   /// Appends the row's lines, or nothing.
@@ -127,7 +127,9 @@ struct RowWriter: Sendable {
     }
     guard let trainer else { return .written(lines: 0, tokens: 0) }
     let dialogue = Dialogue(row)
-    if let reason = Preflight.objection(to: dialogue, trainer.task) { return .leftOut(reason) }
+    if let reason = trainer.profile.objection(to: dialogue, trainer.task) {
+      return .leftOut(reason)
+    }
     let tokens = dialogue.estimatedTokens
     if let maxTokens, tokens > maxTokens { return .leftOut(.overMaxTokens) }
     if let reason = tooWeak(row) { return .leftOut(reason) }

@@ -50,11 +50,12 @@ extension JSONLineBytes {
   }
 
   /// Writes one turn with a known role.
-  mutating func message(role: StaticString, _ content: String) {
+  mutating func message(role: StaticString, _ content: String, weight: Int? = nil) {
     literal("{\"role\": \"")
     literal(role)
     literal("\", \"content\": ")
     string(content)
+    if let weight { literal(weight == 0 ? ", \"weight\": 0" : ", \"weight\": 1") }
     literal("}")
   }
 

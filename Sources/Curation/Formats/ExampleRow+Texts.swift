@@ -20,8 +20,12 @@ extension ExampleRow {
 
   /// Whether its answer is an example of what not to say, as an unpaired import marks it.
   var isNegative: Bool {
-    let mayTell = withBytes(of: .metadata) { $0.mayHoldKey("kto_label") }
-    return mayTell && metadata["kto_label"]?.bool == false
+    mayNote("kto_label") && metadata["kto_label"]?.bool == false
+  }
+
+  /// Whether the metadata can have this member, which is cheaper to ask than to read it.
+  func mayNote(_ key: StaticString) -> Bool {
+    withBytes(of: .metadata) { $0.mayHoldKey(key) }
   }
 
   /// Whether nothing but white space stands here, as Python's `str.isspace` counts it.

@@ -8,7 +8,8 @@ package protocol PreflightCheck: Sendable {
 package struct Preflight: Sendable {
   /// Every check, cheapest first; the first objection is the row's reason.
   static let checks: [any PreflightCheck] = [
-    LabelCheck(), ToolCallCheck(), EmptyTextCheck(), SystemPlacementCheck(), RoleOrderCheck(),
+    LabelCheck(), WeightCheck(), ToolCallCheck(), EmptyTextCheck(), SystemPlacementCheck(),
+    RoleOrderCheck(),
     PreferenceSidesCheck(), PlainTextCheck(),
   ]
 

@@ -17,6 +17,8 @@ package struct Dialogue: Sendable {
   package let rejected: String?
   /// False where the answer is an example of what not to say.
   package let label: Bool
+  /// What is known of the turns that have no column.
+  let notes: TurnNotes
 
   /// The columns that a dialogue is read from.
   static let columns = ExampleRow.teachingColumns.union([
@@ -44,6 +46,7 @@ package struct Dialogue: Sendable {
     answer = row.text(.output) ?? ""
     rejected = row.hasRejectedText ? row.text(.rejectedOutput) : nil
     label = !row.isNegative
+    notes = TurnNotes(row)
   }
 
   /// The texts' length in Unicode scalars, with the longer one of two answers.

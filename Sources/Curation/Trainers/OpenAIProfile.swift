@@ -10,9 +10,11 @@ struct OpenAIProfile: TrainerProfile {
   /// A training file with fewer rows is refused.
   let minimumRows = 10
 
+  let readsWeights = true
+
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     guard task == .preference else {
-      line.conversation(dialogue)
+      line.conversation(dialogue, withWeights: true)
       return 1
     }
     line.literal("{\"input\": {\"messages\": [")

@@ -11,6 +11,9 @@ struct TRLProfile: TrainerProfile {
   /// `max_length` of SFT and DPO; what is longer loses its end.
   var maxTokens: Int? { name == .trl ? 1024 : 2048 }
 
+  /// The loss counts for the completion alone.
+  var learnsEarlierAnswers: Bool { name != .trl }
+
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     switch task {
     case .chat:

@@ -12,6 +12,11 @@ package protocol TrainerProfile: Sendable {
   /// Fewer rows in a file than this break its training.
   var minimumRows: Int { get }
 
+  /// Whether the loss of a conversation's earlier answers counts, not only that of its last one.
+  var learnsEarlierAnswers: Bool { get }
+  /// Whether it reads OpenAI's `weight` of a turn.
+  var readsWeights: Bool { get }
+
   /// Writes a checked row, mostly as one line, with a newline behind each.
   ///
   /// - Returns: The number of lines.
@@ -23,6 +28,17 @@ package protocol TrainerProfile: Sendable {
 
 extension TrainerProfile {
   package var minimumRows: Int { 1 }
+  package var learnsEarlierAnswers: Bool { true }
+  package var readsWeights: Bool { false }
+
+  /// Why a row must not reach this trainer; nil when it may.
+  func objection(to dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
+    if let reason = Preflight.objection(to: dialogue, task) { return reason }
+    guard task == .chat, learnsEarlierAnswers else { return nil }
+    if dialogue.notes.hasEarlierTools { return .hasToolCalls }
+    let isUnmeant = !readsWeights && dialogue.turns.contains { $0.extras.weight == 0 }
+    return isUnmeant ? .zeroWeight : nil
+  }
 
   /// Whether a small validation or test file is better not written at all.
   var skipsSmallSplits: Bool { minimumRows > 1 && name == .mlx }

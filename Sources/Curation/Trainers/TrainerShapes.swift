@@ -4,16 +4,17 @@ import TrainingData
 /// The shapes that several trainers share; keys come in one order, so every row has the same ones.
 extension JSONLineBytes {
   /// Writes `{"messages": […]}` with the answer as its last message.
-  mutating func conversation(_ dialogue: Dialogue) {
+  mutating func conversation(_ dialogue: Dialogue, withWeights: Bool = false) {
     literal("{\"messages\": [")
-    turns(dialogue)
+    turns(dialogue, withWeights: withWeights)
     literal(", ")
-    message(role: "assistant", dialogue.answer)
+    message(
+      role: "assistant", dialogue.answer, weight: withWeights ? dialogue.notes.answerWeight : nil)
     literal("]}\n")
   }
 
   /// Writes system prompt and turns, without brackets.
-  mutating func turns(_ dialogue: Dialogue) {
+  mutating func turns(_ dialogue: Dialogue, withWeights: Bool = false) {
     if let system = dialogue.system {
       message(role: "system", system)
       literal(", ")
@@ -21,7 +22,8 @@ extension JSONLineBytes {
     for (index, turn) in dialogue.turns.enumerated() {
       if index > 0 { literal(", ") }
       if turn.role == "assistant" {
-        message(role: "assistant", turn.content)
+        message(
+          role: "assistant", turn.content, weight: withWeights ? turn.extras.weight : nil)
       } else {
         message(role: "user", turn.content)
       }

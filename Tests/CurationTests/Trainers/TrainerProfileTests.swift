@@ -109,6 +109,23 @@ import TrainingData
         ]), .chat, .unknownRole
     ),
     (Samples.everyKind[8], .chat, .hasToolCalls),
+    (
+      Samples.row(
+        "Q", "A",
+        metadata: [
+          "turns_between": [["role": "assistant", "content": "", "tool_calls": [["id": "1"]]]]
+        ]), .chat, .hasToolCalls
+    ),
+    (
+      Samples.row(
+        "Q", "A", metadata: ["turns_between": [["role": "tool", "content": "21"]]]), .chat,
+      .hasToolCalls
+    ),
+    (
+      Samples.row("Q", "A", metadata: ["answer_extras": ["function_call": ["name": "f"]]]), .chat,
+      .hasToolCalls
+    ),
+    (Samples.row("Q", "A", metadata: ["answer_extras": ["weight": 0]]), .chat, .zeroWeight),
   ])
   func `leaves out what would break a trainer`(
     row: TrainingExample, task: TrainingTask, reason: LeftOutReason
@@ -127,5 +144,54 @@ import TrainingData
     #expect(dialogue.system == "S")
     #expect(dialogue.turns.map(\.role) == ["user", "assistant", "user"])
     #expect(Preflight.objection(to: dialogue, .chat) == nil)
+  }
+
+  private static func objection(
+    _ name: TrainerName, _ task: TrainingTask, _ row: TrainingExample
+  ) -> LeftOutReason? {
+    name.profile.objection(to: Dialogue(ExampleRow(row)), task)
+  }
+
+  /// What was not to be learnt would be, where a trainer counts the loss of every answer.
+  @Test(arguments: all)
+  func `an earlier answer of no weight or out of a tool is not learnt`(
+    name: TrainerName, task: TrainingTask
+  ) {
+    let unmeant = Samples.row(
+      "Q", "A", rejected: task == .preference ? "B" : nil,
+      history: [
+        Message(role: "user", content: "u"),
+        Message(role: "assistant", content: "bad", extras: ["weight": 0]),
+      ])
+    var fromTool = Samples.row(
+      "Q", "A", rejected: task == .preference ? "B" : nil, history: Samples.turns("u", "21 degrees")
+    )
+    fromTool.metadata = ["earlier_tool_turns": [["role": "tool", "content": "21"]]]
+    let learnsAll = task == .chat && name != .trl
+    #expect(
+      Self.objection(name, task, unmeant)
+        == (task == .text ? .hasHistory : learnsAll && name != .openai ? .zeroWeight : nil))
+    #expect(
+      Self.objection(name, task, fromTool)
+        == (task == .text ? .hasHistory : learnsAll ? .hasToolCalls : nil))
+  }
+
+  @Test func `weights stand where they were given, for those who read them`() {
+    let row = Samples.row(
+      "Q", "A",
+      history: [
+        Message(role: "user", content: "u"),
+        Message(role: "assistant", content: "bad", extras: ["weight": 0]),
+        Message(role: "user", content: "v"), Message(role: "assistant", content: "w"),
+      ], metadata: ["answer_extras": ["weight": 1]])
+    #expect(
+      Self.text(.openai, .chat, row) == """
+        {"messages": [{"role": "user", "content": "u"}, \
+        {"role": "assistant", "content": "bad", "weight": 0}, {"role": "user", "content": "v"}, \
+        {"role": "assistant", "content": "w"}, {"role": "user", "content": "Q"}, \
+        {"role": "assistant", "content": "A", "weight": 1}]}
+
+        """)
+    #expect(!Self.text(.trl, .chat, row).contains("weight"))
   }
 }

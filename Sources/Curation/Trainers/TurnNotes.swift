@@ -1,0 +1,45 @@
+import ExampleStore
+import JSONText
+
+/// What the import kept of a conversation beside the texts, as far as it decides who may learn it.
+struct TurnNotes {
+  /// Whether the answer calls a tool, or came of what a tool returned.
+  var answersByTool = false
+  /// Whether an earlier answer did.
+  var hasEarlierTools = false
+  /// The weight that was given to the answer: 0 says that it is not to be learnt.
+  var answerWeight: Int?
+
+  /// Reads a row's metadata, which mostly has none of the names.
+  init(_ row: ExampleRow) {
+    guard
+      row.mayNote("turns_between") || row.mayNote("earlier_tool_turns")
+        || row.mayNote("answer_extras")
+    else { return }
+    let metadata = row.metadata
+    let extras = metadata["answer_extras"]?.object ?? JSONObject()
+    answersByTool =
+      Self.callsTool(extras)
+      || (metadata["turns_between"]?.array ?? []).contains { turn in
+        guard let turn = turn.object else { return false }
+        return turn["role"]?.string == "tool" || Self.callsTool(turn)
+      }
+    hasEarlierTools = metadata["earlier_tool_turns"]?.array?.isEmpty == false
+    answerWeight = extras.weight
+  }
+
+  private static func callsTool(_ extras: JSONObject) -> Bool {
+    extras["tool_calls"] != nil || extras["function_call"] != nil
+  }
+}
+
+extension JSONObject {
+  /// OpenAI's `weight` of a turn, 0 or 1.
+  var weight: Int? {
+    switch self["weight"]?.double {
+    case 0: 0
+    case 1: 1
+    default: nil
+    }
+  }
+}
