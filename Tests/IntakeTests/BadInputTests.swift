@@ -73,7 +73,7 @@ import TrainingData
     ("{\"prompt\":" + String(repeating: "[", count: 10_000), "too_deep"),
     ("[1,2]", "bad_type"),
     ("\"a text\"", "bad_type"),
-    ("{\"question\":\"A\",\"answer\":\"B\"}", "unknown_shape"),
+    ("{\"problem\":\"A\",\"verdict\":\"B\"}", "unknown_shape"),
   ]
 
   @Test(arguments: broken.indices)
@@ -146,11 +146,11 @@ import TrainingData
   @Test func `a file of unknown shape is refused as a whole, with its keys and the remedy`()
     async throws
   {
-    let lines = (0..<50).map { #"{"question":"Q\#($0)","answer":"A","mail@example.org":1}"# }
+    let lines = (0..<50).map { #"{"problem":"Q\#($0)","verdict":"A","mail@example.org":1}"# }
     let result = try await importing(lines.joined(separator: "\n"))
     let error = try #require(result.report.failures.first?.error)
     #expect(error.code == "unknown_shape" && error.kind == .badData)
-    #expect(error.message.contains("question, answer, [REDACTED_EMAIL]"))
+    #expect(error.message.contains("problem, verdict, [REDACTED_EMAIL]"))
     #expect(error.remedy.contains("--map"))
     #expect(result.report.read == 0)
     #expect(try await result.store.quarantined().isEmpty)

@@ -54,7 +54,7 @@ import TrainingData
   }
 
   @Test func `a mixed file says once how to read the rest`() async throws {
-    let unknown = #"{"question":"What is tea?","answer":"Leaves."}"#
+    let unknown = #"{"problem":"What is tea?","verdict":"Leaves."}"#
     let known = #"{"prompt":"What is tea?","completion":"Leaves in hot water."}"#
     let (report, _) = try await importing(
       [known, unknown, unknown].joined(separator: "\n"), as: "in.jsonl")

@@ -8,6 +8,8 @@ extension EvaluationFiles {
     var context = context
     context.line = number
     if let record = value.object, let shape = shapes.first(where: { $0.recognises(record) }),
+      // What stands beside an item's question and answer is of the item, too.
+      !(shape is QuestionAnswerShape),
       let reading = try? shape.reading(of: record, in: context), !reading.drafts.isEmpty,
       reading.refused.isEmpty
     {

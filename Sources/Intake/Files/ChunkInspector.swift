@@ -18,8 +18,12 @@ struct InspectedChunk: Sendable {
   var redactions: [String: Int] = [:]
   /// What was not meant to become an example, by reason.
   var leftOut: [String: Int] = [:]
+  /// Examples that exports for a trainer are going to leave out, by reason.
+  var untrainable: [String: Int] = [:]
   /// The keys of the first record of unknown shape.
   var unknownKeys: [String]?
+  /// Whether that record has a text or a number, so that a mapping could name it.
+  var canBeMapped = false
 
   /// What the store is going to be given.
   var rows: Int { examples.count + refused.count }
@@ -86,8 +90,11 @@ struct ChunkInspector: Sendable {
       return
     }
     guard let shape = shapes.first(where: { $0.recognises(record) }) else {
-      let keys = record.members.map(\.key)
-      if result.unknownKeys == nil { result.unknownKeys = keys }
+      let keys = record.paths
+      if result.unknownKeys == nil {
+        result.unknownKeys = keys
+        result.canBeMapped = record.holdsText
+      }
       refuse(
         record, number: number,
         RecordRefusal(
@@ -120,6 +127,7 @@ struct ChunkInspector: Sendable {
     switch line.inspector.inspect(draft, now: now, keepsNUL: keepsNUL) {
     case .accepted(let judged):
       result.examples.append(judged)
+      if let trouble = draft.troubleOfTrainers { result.untrainable[trouble, default: 0] += 1 }
     case .refused(let refusal):
       for finding in refusal.findings { result.redactions[finding.type.rawValue, default: 0] += 1 }
       note(refusal.reasons, number: number, &result)

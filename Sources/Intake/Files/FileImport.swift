@@ -15,6 +15,9 @@ public struct FileImport: Sendable {
     public var kind = RecordKind.auto
     /// `ours=theirs` for records of a shape that is not known.
     public var mappings: [String] = []
+    /// Whether every answer of `messages` and `conversations` becomes an example, with the turns
+    /// before it, not only the last one; archives give every answer anyway.
+    public var takesEveryAnswer = false
     /// Where all records come from, whatever they say.
     public var source: ExampleSource?
     /// What a feedback file's rating of 1 is, `thumbs` or `stars`; nil to find out.
@@ -29,11 +32,17 @@ public struct FileImport: Sendable {
     public init() {}
 
     /// What to do about records whose shape is not known, by what was tried.
-    var shapeRemedy: String {
+    func shapeRemedy(canBeMapped: Bool) -> String {
       if !mappings.isEmpty { return "Name members that the records have: --map output=THEIR_NAME." }
+      // Without their labels bad answers would come in as good ones.
+      if kind == .kto {
+        return "Give every record a prompt, a completion and a label that is true or false."
+      }
       let first =
         kind == .auto ? "Say what they are with --as" : "Leave --as out to have them recognised"
-      return "\(first), or map their fields: --map input=… --map output=…."
+      guard canBeMapped else { return "\(first), or turn them into prompt and completion." }
+      return "\(first), or map their fields: --map input=… --map output=…; dots lead inside: "
+        + "--map input=fields.question."
     }
   }
 
@@ -74,13 +83,20 @@ public struct FileImport: Sendable {
       }
     }
     try await run.finish()
+    run.report.notices += run.report.untrainable.sorted { $0.key < $1.key }.map(Self.untrainable)
     if let unknown = run.report.reasons["unknown_shape"] {
       run.report.notices.append(
         "\(unknown) \(unknown == 1 ? "record is" : "records are") of a shape that is not known. "
-          + options.shapeRemedy)
+          + options.shapeRemedy(canBeMapped: true))
     }
     run.report.seconds = (clock.now - start) / .seconds(1)
     return run.report
+  }
+
+  /// Says in time what a trainer's file is going to lack.
+  private static func untrainable(_ reason: String, _ count: Int) -> String {
+    "\(count) \(count == 1 ? "record makes an example" : "records make examples") that "
+      + "`export --for` leaves out (\(reason)); Docs/FORMATS.md says why."
   }
 }
 

@@ -22,6 +22,8 @@ public struct ImportReport: Sendable {
   /// What was not meant to become an example, by reason: merges in git's history, branches of a
   /// conversation that were not shown, records that only keep books.
   public var leftOut: [String: Int] = [:]
+  /// Examples that exports for a trainer are going to leave out, by their reason.
+  var untrainable: [String: Int] = [:]
   /// How long it took.
   public var seconds = 0.0
   /// Files that could not be read, or not to their end.
@@ -66,6 +68,7 @@ public struct ImportReport: Sendable {
     reasons.merge(other.reasons, uniquingKeysWith: +)
     redactions.merge(other.redactions, uniquingKeysWith: +)
     leftOut.merge(other.leftOut, uniquingKeysWith: +)
+    untrainable.merge(other.untrainable, uniquingKeysWith: +)
     seconds += other.seconds
     failures += other.failures
     notices += other.notices
@@ -78,6 +81,7 @@ public struct ImportReport: Sendable {
     quarantined += chunk.refused.count - chunk.unreadable
     for (code, count) in chunk.reasons { reasons[code, default: 0] += count }
     leftOut.merge(chunk.leftOut, uniquingKeysWith: +)
+    untrainable.merge(chunk.untrainable, uniquingKeysWith: +)
     for (type, count) in chunk.redactions { redactions[type, default: 0] += count }
   }
 

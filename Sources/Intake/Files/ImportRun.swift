@@ -123,7 +123,9 @@ struct ImportRun {
   func inspector(of path: String) -> ChunkInspector {
     ChunkInspector(
       line: line, shapes: shapes, file: path,
-      context: RecordContext(file: line.name(ofFile: path), line: 0, source: options.source),
+      context: RecordContext(
+        file: line.name(ofFile: path), line: 0, source: options.source,
+        takingEveryAnswer: options.takesEveryAnswer),
       now: now)
   }
 
@@ -293,7 +295,7 @@ struct ImportRun {
               + "their keys are \(line.shown(keys))."
             : "The records of \(path) are not \(options.kind.rawValue); "
               + "their keys are \(line.shown(keys)).",
-          remedy: options.shapeRemedy))
+          remedy: options.shapeRemedy(canBeMapped: chunk.canBeMapped)))
     }
   }
 

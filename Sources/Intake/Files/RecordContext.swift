@@ -9,11 +9,16 @@ package struct RecordContext: Sendable {
   package var line: Int
   /// What `--source` asked for; nil to take it from the record.
   package let source: ExampleSource?
+  /// Whether every answer of a conversation becomes an example, not only the last one.
+  package let takesEveryAnswer: Bool
 
-  package init(file: String, line: Int, source: ExampleSource? = nil) {
+  package init(
+    file: String, line: Int, source: ExampleSource? = nil, takingEveryAnswer: Bool = false
+  ) {
     self.file = file
     self.line = line
     self.source = source
+    takesEveryAnswer = takingEveryAnswer
   }
 
   /// Where a record came from, by what it says of itself.

@@ -45,7 +45,7 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
   case instruction
   /// `messages` with roles (OpenAI).
   case chat
-  /// `prompt` and `completion`.
+  /// `prompt` and `completion`, or one question and one answer under other names.
   case prompt
   /// `text` alone.
   case text
@@ -73,19 +73,23 @@ public enum RecordKind: String, CaseIterable, Hashable, Sendable {
 
   private static let otherWords = [
     "alpaca": "instruction", "messages": "chat", "openai": "chat", "completion": "prompt",
-    "prompt-completion": "prompt", "preference": "dpo", "hh-rlhf": "dpo", "trl": "dpo",
+    "prompt-completion": "prompt", "qa": "prompt", "preference": "dpo", "hh-rlhf": "dpo",
+    "trl": "dpo",
     "jsonl": "own", "raw": "own", "training_data.db": "database", "training_data": "database",
     "sqlite": "database", "db": "database", "claude.ai": "claude", "claude_code": "claude-code",
   ]
 
   /// The shapes that the kind stands for, the more particular ones first.
   package var shapes: [any RecordShape] {
-    self == .auto ? Self.allShapes : Self.allShapes.filter { $0.kind == self }
+    guard self != .auto else { return Self.allShapes }
+    // Who calls labelled answers plain ones has not said that the bad ones are good.
+    return Self.allShapes.filter { $0.kind == self || self == .prompt && $0.kind == .kto }
   }
 
   private static let allShapes: [any RecordShape] = [
     ChatGPTShape(), ClaudeChatShape(), OwnShape(), OpenAIPreferenceShape(), PreferenceShape(),
     UnpairedShape(), ChatShape(),
-    ShareGPTShape(), PromptCompletionShape(), InstructionShape(), TextShape(),
+    ShareGPTShape(), PromptCompletionShape(), InstructionShape(), QuestionAnswerShape(),
+    TextShape(),
   ]
 }

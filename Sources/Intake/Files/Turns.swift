@@ -96,18 +96,29 @@ struct Turns {
     var trailing: [Message]
   }
 
-  /// Finds the last answer of the assistant and the question that it answers.
+  /// Finds the last answer of the assistant and the question that it answers; an answer with the
+  /// weight 0 is not meant to be learnt.
   ///
   /// The question is the last user turn before it. Turns between the two, tool calls and their
   /// results, have no column: they are kept in the metadata as `turns_between`, those of earlier
   /// answers as `earlier_tool_turns`.
   func lesson() throws(RecordRefusal) -> Lesson {
     guard
-      let last = messages.lastIndex(where: { $0.role == "assistant" && $0.content.hasWords })
-        ?? messages.lastIndex(where: { $0.role == "assistant" })
+      let last = messages.lastIndex(where: { $0.isAnswer && $0.content.hasWords })
+        ?? messages.lastIndex(where: \.isAnswer)
     else {
-      throw RecordRefusal(code: "no_answer", "The conversation holds no turn of the assistant.")
+      let isUnmeant = messages.contains { $0.role == "assistant" }
+      throw RecordRefusal(
+        code: "no_answer",
+        isUnmeant
+          ? "Every turn of the assistant has the weight 0."
+          : "The conversation holds no turn of the assistant.")
     }
+    return try lesson(endingAt: last)
+  }
+
+  /// The answer at a place of the conversation, with the question that it answers.
+  func lesson(endingAt last: Int) throws(RecordRefusal) -> Lesson {
     guard let question = messages[..<last].lastIndex(where: { $0.role == "user" }) else {
       throw RecordRefusal(code: "no_question", "No turn of the user stands before the answer.")
     }

@@ -51,6 +51,12 @@ struct ImportCommand: AsyncParsableCommand {
       valueName: "folder"), completion: .directory)
   var git: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Every answer of messages and ShareGPT conversations, with the turns before it; else the "
+        + "last one."))
+  var everyAnswer = false
+
   @Option(help: ArgumentHelp("Where all of it comes from.", valueName: "word"))
   var source: String?
 
@@ -93,6 +99,7 @@ struct ImportCommand: AsyncParsableCommand {
     var options = FileImport.Options()
     options.kind = kind
     options.mappings = map
+    options.takesEveryAnswer = everyAnswer
     options.source = source.map { ExampleSource($0) }
     options.ratingScale = ratingScale
     options.dryRun = dryRun

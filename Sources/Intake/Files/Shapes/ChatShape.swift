@@ -15,18 +15,21 @@ struct ChatShape: RecordShape {
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
     var parts = try DraftParts(record, in: context)
     guard let messages = parts.fields.value("messages") else { throw .missing("messages") }
-    let turns = try Turns(messages, field: "messages")
+    let turns = try Turns(messages, field: "messages").joined()
     guard !UnseenMedia.isMarked(in: turns.messages, of: record) else { throw .unseenMedia }
-    let lesson = try turns.lesson()
     let format: TrainingFormat = record["context"]?.string == nil ? .chat : .multiTurn
-    return [lesson.draft(format, parts)]
+    let label = parts.label()
+    return try turns.lessons(context).map { $0.draft(format, parts, adding: label) }
   }
 }
 
 extension Turns.Lesson {
   /// The draft of the conversation.
-  func draft(_ format: TrainingFormat, _ parts: DraftParts) -> Draft {
+  func draft(
+    _ format: TrainingFormat, _ parts: DraftParts, adding: JSONObject = JSONObject()
+  ) -> Draft {
     var extras = extras
+    for member in adding.members { extras[member.key] = member.value }
     if !trailing.isEmpty { extras["turns_after"] = .array(trailing.map(Turns.json)) }
     return parts.draft(format, prompt, .demonstration(answer), adding: extras)
   }

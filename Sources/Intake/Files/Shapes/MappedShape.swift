@@ -5,13 +5,13 @@ import TrainingData
 package struct MappedShape: RecordShape {
   package let kind = RecordKind.auto
   /// Our name for a field, and theirs.
-  private let names: [(ours: String, theirs: String)]
+  private let names: [(ours: String, theirs: MemberPath)]
 
-  /// Reads mappings such as `input=question`.
+  /// Reads mappings such as `input=question` or `input=fields.question`.
   ///
   /// - Throws: `usage` when one is no mapping, names a field that is not ours, or `output` is missing.
   package init(_ mappings: [String]) throws(AssayError) {
-    var names: [(ours: String, theirs: String)] = []
+    var names: [(ours: String, theirs: MemberPath)] = []
     for mapping in mappings {
       let sides = mapping.split(separator: "=", maxSplits: 1).map(String.init)
       let ours = sides.first.map { Self.columns[$0] ?? $0 } ?? ""
@@ -20,7 +20,7 @@ package struct MappedShape: RecordShape {
           .usage, code: "bad_mapping", message: "The mapping \(mapping) is not understood.",
           remedy: "Write ours=theirs; ours is one of \(Self.fields.joined(separator: ", ")).")
       }
-      names.append((ours, sides[1]))
+      names.append((ours, MemberPath(sides[1])))
     }
     guard names.contains(where: { $0.ours == "output" }) else {
       throw AssayError(
@@ -32,7 +32,7 @@ package struct MappedShape: RecordShape {
 
   /// Tells whether the record has the fields that the mapping names.
   package func recognises(_ record: JSONObject) -> Bool {
-    names.allSatisfy { $0.ours != "output" || record[$0.theirs] != nil }
+    names.allSatisfy { $0.ours != "output" || $0.theirs.value(in: record) != nil }
   }
 
   /// Reads the record by the mapping; what it does not name keeps its usual meaning.
@@ -40,18 +40,19 @@ package struct MappedShape: RecordShape {
     from record: JSONObject, in context: RecordContext
   ) throws(RecordRefusal) -> [Draft] {
     var found: [String: JSONValue] = [:]
-    for name in names { found[name.ours] = record[name.theirs] }
+    for name in names { found[name.ours] = name.theirs.value(in: record) }
     var rest = record
-    for name in names { rest[name.theirs] = nil }
+    for name in names { name.theirs.remove(from: &rest) }
     // Names that mean the same everywhere take their meaning from the mapping.
     for (ours, theirs) in Self.sharedNames where found[ours] != nil { rest[theirs] = found[ours] }
-    let parts = try DraftParts(rest, in: context)
+    var parts = try DraftParts(rest, in: context)
     let input = try Self.text(found["input"], "input") ?? ""
     guard let output = try Self.text(found["output"], "output") else { throw .missing("output") }
     guard let rejected = try Self.text(found["rejected"], "rejected") else {
       let format: TrainingFormat =
         names.contains { $0.ours == "input" } ? .instruction : .completion
-      return [parts.draft(format, input: input, .demonstration(output))]
+      let label = parts.label()
+      return [parts.draft(format, input: input, .demonstration(output), adding: label)]
     }
     return [
       parts.draft(

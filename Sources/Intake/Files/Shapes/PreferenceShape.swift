@@ -18,6 +18,8 @@ struct PreferenceShape: RecordShape {
     guard let chosen = parts.fields.value("chosen") else { throw .missing("chosen") }
     guard let rejected = parts.fields.value("rejected") else { throw .missing("rejected") }
     let prompt = parts.fields.value("prompt")
+    // UltraFeedback's `messages` are the chosen side once more.
+    if parts.fields.peek("messages") == chosen { _ = parts.fields.value("messages") }
     if case .string(let chosen) = chosen, case .string(let rejected) = rejected {
       switch prompt {
       case .string(let input)?:
@@ -58,6 +60,7 @@ struct PreferenceShape: RecordShape {
     asked: [Message], chosen: [Message], rejected: [Message], _ parts: DraftParts,
     adding: JSONObject = JSONObject()
   ) throws(RecordRefusal) -> Draft {
+    let asked = unrepeated(asked, chosen, rejected)
     let first = asked + chosen
     let second = asked + rejected
     let shared = zip(first, second).prefix { $0 == $1 }.count
@@ -67,13 +70,43 @@ struct PreferenceShape: RecordShape {
       throw RecordRefusal(
         code: "bad_format", "chosen and rejected must differ in the assistant's last turn alone.")
     }
-    let lesson = try Turns(first).lesson()
+    let prompt = Turns(Array(first[..<shared])).joined().messages
+    // What the chosen answer goes on with is not joined to it: the rejected one goes on with it, too.
+    let turns =
+      prompt.last?.role == "user" ? Turns(prompt + [first[shared]]) : Turns(Array(first[...shared]))
+    let lesson = try turns.lesson(endingAt: turns.messages.count - 1)
     var extras = lesson.extras
     for member in adding.members { extras[member.key] = member.value }
     return parts.draft(
       .dpo, lesson.prompt,
       .preference(PreferencePair(chosen: lesson.answer, rejected: second[shared].content)),
       adding: extras)
+  }
+
+  /// The prompt without what both sides say again.
+  ///
+  /// UltraFeedback gives the question as a text, and both sides as whole conversations that begin
+  /// with it, or with a system prompt before it.
+  private static func unrepeated(
+    _ asked: [Message], _ chosen: [Message], _ rejected: [Message]
+  ) -> [Message] {
+    let shared = zip(chosen, rejected).prefix { $0 == $1 }.map(\.0)
+    let said = shared.drop { $0.role == "system" }
+    let questions = asked.filter { $0.role != "system" }
+    guard !questions.isEmpty, said.first?.role == "user", said.count >= questions.count else {
+      return asked
+    }
+    let places = said.startIndex...(said.endIndex - questions.count)
+    guard places.contains(where: { starts(said[$0...], with: questions) }) else { return asked }
+    return shared.contains { $0.role == "system" } ? [] : asked.filter { $0.role == "system" }
+  }
+
+  /// Whether turns begin with others, but for white space around their texts.
+  private static func starts(_ turns: ArraySlice<Message>, with others: [Message]) -> Bool {
+    zip(turns, others).allSatisfy { turn, other in
+      turn.role == other.role
+        && turn.content.trimmedOfNewlines.isIdentical(to: other.content.trimmedOfNewlines)
+    }
   }
 
   private static func draft(

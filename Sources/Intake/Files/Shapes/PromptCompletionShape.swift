@@ -31,9 +31,6 @@ struct PromptCompletionShape: RecordShape {
     }
     var turns = try Turns(prompt, field: "prompt")
     turns.messages += try Turns(completion, field: "completion").messages
-    let lesson = try turns.lesson()
-    var draft = lesson.draft(.chat, parts)
-    for member in adding.members { draft.metadata[member.key] = member.value }
-    return draft
+    return try turns.joined().lesson().draft(.chat, parts, adding: adding)
   }
 }

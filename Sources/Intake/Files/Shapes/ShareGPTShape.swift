@@ -15,8 +15,9 @@ struct ShareGPTShape: RecordShape {
     else {
       throw .missing("conversations")
     }
-    let read = try Turns(turns, field: "conversations")
+    let read = try Turns(turns, field: "conversations").joined()
     guard !UnseenMedia.isMarked(in: read.messages, of: record) else { throw .unseenMedia }
-    return [try read.lesson().draft(.chat, parts)]
+    let label = parts.label()
+    return try read.lessons(context).map { $0.draft(.chat, parts, adding: label) }
   }
 }

@@ -4,21 +4,19 @@ import TrainingData
 /// `prompt`, `completion` and `label`: one answer and whether it is a good one (KTO).
 ///
 /// The label is kept as `metadata.kto_label`; exports other than `kto` leave out what is labelled
-/// false, so nothing is lost and nobody learns to imitate it.
+/// false, so nothing is lost and nobody learns to imitate it. A record with a label that is none is
+/// refused: read without it, a bad answer would pass for a good one.
 struct UnpairedShape: RecordShape {
   let kind = RecordKind.kto
 
   func recognises(_ record: JSONObject) -> Bool {
-    if case .bool? = record["label"] {
-      record["prompt"] != nil && record["completion"] != nil
-    } else {
-      false
-    }
+    record["prompt"] != nil && record["completion"] != nil
+      && AnswerLabel.names.contains { record[$0] != nil }
   }
 
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
     var parts = try DraftParts(record, in: context)
-    guard let label = try parts.fields.flag("label") else { throw .missing("label") }
-    return [try PromptCompletionShape().draft(&parts, adding: ["kto_label": .bool(label)])]
+    let label = try parts.strictLabel()
+    return [try PromptCompletionShape().draft(&parts, adding: label)]
   }
 }

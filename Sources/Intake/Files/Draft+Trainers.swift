@@ -1,0 +1,30 @@
+import JSONText
+import TrainingData
+
+extension Draft {
+  /// Why no file for a trainer is going to hold the draft, as far as that shows when it comes in.
+  var troubleOfTrainers: String? {
+    if usesTools { return "has_tool_calls" }
+    return isOutOfTurn ? "roles_do_not_alternate" : nil
+  }
+
+  /// Whether the answer calls a tool, or came of what a tool returned.
+  private var usesTools: Bool {
+    let between = metadata["turns_between"]?.array ?? []
+    return between.contains { turn in
+      guard let turn = turn.object else { return false }
+      return turn["role"]?.string == "tool" || Self.callsTool(turn)
+    } || metadata["answer_extras"]?.object.map(Self.callsTool) == true
+  }
+
+  private static func callsTool(_ extras: JSONObject) -> Bool {
+    extras["tool_calls"] != nil || extras["function_call"] != nil
+  }
+
+  /// Whether user and assistant do not take turns, or the assistant speaks first.
+  private var isOutOfTurn: Bool {
+    let roles = prompt.history.map(\.role).filter { $0 == "user" || $0 == "assistant" }
+    return !roles.count.isMultiple(of: 2)
+      || roles.enumerated().contains { ($0.element == "user") != $0.offset.isMultiple(of: 2) }
+  }
+}
