@@ -68,7 +68,9 @@ public struct DatasetVerifier: Sendable {
     }
     let hashes = Dictionary(
       manifest.files.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
-    let record = try await store.datasets().first { record in
+    // Of several that hold the same, the one that was written here.
+    let known = try await (standing.map { [$0] } ?? []) + store.datasets()
+    let record = known.first { record in
       !record.isSingleFile && record.files.allSatisfy { hashes[$0.name] == $0.sha256 }
         && record.files.count == hashes.count
     }

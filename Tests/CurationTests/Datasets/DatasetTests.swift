@@ -45,6 +45,10 @@ import TrainingData
     plan.path = scratch.path("b")
     let second = try await Samples.exporter(store).run(plan)
     #expect(first.largestGroup ?? 0 > 1 && second.largestGroup == first.largestGroup)
+    for (name, dataset) in [("a", first.dataset), ("b", second.dataset)] {
+      let verdict = try await DatasetVerifier(store: store).verify(folder: scratch.path(name))
+      #expect(verdict.faults.isEmpty && verdict.dataset == dataset)
+    }
     let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("a"))
     #expect(names.contains("manifest.json") && names.count > 3)
     for name in names {
