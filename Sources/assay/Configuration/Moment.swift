@@ -6,6 +6,9 @@ enum Moment {
   /// - SeeAlso: RFC 3339, and ISO 8601 for what is left out.
   static func seconds(_ text: String, now: Double) -> Double? {
     if let ago = age(text) { return now - ago }
+    // A year or a date without dashes would be a time of 1970, before which nothing is: it would choose
+    // all rows, or none.
+    if isNumber(text[...]), text.utf8.count == 4 || text.utf8.count == 8 { return nil }
     if let number = Double(text), number.isFinite { return number }
     return calendar(text)
   }
