@@ -66,12 +66,23 @@ public struct SignalSearch: Sendable {
   public func run(_ request: Request = Request()) async throws -> Found {
     let survey = Mutex(Survey(request))
     let reader = SignalReader()
-    do {
+    guard request.order == .ofFilter else {
       try await store.forEachRow(request.filter, columns: SignalReader.columns) { row in
         let signal = reader.probability(of: row)
-        try survey.withLock {
-          $0.take(row, signal)
-          if $0.hasEnough { throw Enough() }
+        survey.withLock { $0.take(row.id, signal) }
+      }
+      return survey.withLock { $0.found }
+    }
+    do {
+      // Ids are put in order, not texts, of which few may be wanted.
+      try await store.snapshot(for: request.filter) { snapshot in
+        try snapshot.forEachRow(request.filter, columns: [.id]) { row in
+          guard let example = try snapshot.example(row.id) else { return }
+          let signal = reader.probability(of: ExampleRow(example))
+          try survey.withLock {
+            $0.take(example.id, signal)
+            if $0.hasEnough { throw Enough() }
+          }
         }
       }
     } catch is Enough {}
@@ -90,18 +101,16 @@ public struct SignalSearch: Sendable {
 
     init(_ request: Request) { self.request = request }
 
-    mutating func take(_ row: ExampleRow, _ signal: Double) {
+    mutating func take(_ id: ExampleID, _ signal: Double) {
       read += 1
       guard request.bounds.contains(signal) else { return }
       within += 1
-      rows.append(Row(id: row.id, signal: signal))
+      rows.append(Row(id: id, signal: signal))
       if let limit = request.limit, rows.count - limit >= max(1_024, limit) { cut() }
     }
 
-    /// Whether no row that is still to come could matter.
-    var hasEnough: Bool {
-      request.order == .ofFilter && rows.count == request.limit
-    }
+    /// Whether there are as many rows as are wanted.
+    var hasEnough: Bool { rows.count == request.limit }
 
     private mutating func cut() {
       switch request.order {
