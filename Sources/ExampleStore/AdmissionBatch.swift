@@ -47,8 +47,8 @@ public struct BatchOutcome: Sendable {
   /// One for each refused record, in order.
   public let quarantined: [QuarantineID]
   /// What a stored example is nearly the same as, by its id: an example that was here before it, or
-  /// comes earlier in the batch. Empty where nobody asked, or where it is compared later.
+  /// comes earlier in the batch. Empty where nobody asked.
   public let near: [ExampleID: NearExample]
-  /// What is to be compared later; nil for nothing.
-  package let candidates: ArrivalCandidates?
+  /// The numbers of what was stored, by which it can be compared later; nil for nothing.
+  package let numbers: ClosedRange<Int64>?
 }

@@ -4,10 +4,10 @@ import Synchronization
 
 /// A load of any size into a store, batch by batch, at a rate that does not fall as the store grows.
 ///
-/// The keys of three indexes, the two of hashes and the one of fingerprints' ids, come in no order: once these indexes outgrow the page cache,
-/// every row costs pages read and written again, and a million rows take twice as long as ten times
-/// a hundred thousand. A load that turns out to be large drops them and builds them at its end,
-/// which costs a scan and a sort. One that is killed before is made good when the store is next
+/// The keys of three indexes, the two of hashes and the one of fingerprints' ids, come in no order:
+/// every transaction writes most of their pages again, and once they outgrow the page cache every
+/// row costs pages read besides. A load that turns out to be large drops them and builds them at its
+/// end, which costs a scan and a sort. One that is killed before is made good when the store is next
 /// opened for writing.
 public final class BulkLoad: Sendable {
   private let store: TrainingDataStore
@@ -23,7 +23,7 @@ public final class BulkLoad: Sendable {
 
   /// Begins a load into `store`.
   public convenience init(into store: TrainingDataStore) {
-    self.init(into: store, puttingIndexesOffAfter: Self.rowsThatFitTheCache)
+    self.init(into: store, puttingIndexesOffAfter: Self.rowsOfLargeLoad)
   }
 
   /// - Parameter rows: How many have to be stored before the load counts as large.
@@ -34,15 +34,7 @@ public final class BulkLoad: Sendable {
 
   /// Stores a batch in one transaction.
   public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
-    try await admit(batch, comparesLater: false)
-  }
-
-  /// - Parameter comparesLater: Whether the caller compares the rows, by `TrainingDataStore.near`, once
-  ///   they are stored.
-  package func admit(
-    _ batch: AdmissionBatch, comparesLater: Bool
-  ) async throws -> BatchOutcome {
-    let outcome = try await store.admit(batch, comparesLater: comparesLater)
+    let outcome = try await store.admit(batch)
     let fresh = outcome.admissions.count { if case .stored = $0 { true } else { false } }
     let rows = state.withLock { state in
       state.rows += fresh
@@ -67,10 +59,16 @@ public final class BulkLoad: Sendable {
 }
 
 extension BulkLoad {
-  /// So many rows and their indexes fit the page cache; up to there nothing is gained.
+  /// For fewer a scan and a sort are not worth it.
+  private static let rowsOfLargeLoad = 8_192
+  /// The indexes of so many rows fit the page cache.
   private static let rowsThatFitTheCache = 131_072
-  /// Building the indexes of a row that was there costs as much as storing a part of a new one.
-  private static let oldRowsForANewOne = 8
+
+  /// Of how many rows the indexes are built for the cost of storing one with them in place.
+  private static func rowsBuilt(forEachOf rows: Int64) -> Int64 {
+    rows > rowsThatFitTheCache ? 8 : 2
+  }
+
   /// Pages in the log after which they move to the file: a page that was changed often in between
   /// moves once.
   private static let pagesInLoad = 16_384
@@ -84,10 +82,9 @@ extension BulkLoad {
   private static let dropping = names.map { "DROP INDEX IF EXISTS \($0);\n" }.joined()
 
   private func putIndexesOff(after rows: Int) async throws {
-    guard store.path != ":memory:",
-      try await rows >= store.read({ try FingerprintRecord.lastNumber($0) })
-        / Int64(Self.oldRowsForANewOne)
-    else { return }
+    guard store.path != ":memory:" else { return }
+    let all = try await store.read { try FingerprintRecord.lastNumber($0) }
+    guard Int64(rows) * Self.rowsBuilt(forEachOf: all) >= all else { return }
     // Another load may be at it; then the indexes are away already.
     guard let lock = try? AdvisoryLock.acquire(at: Self.lockPath(store.path), timeout: .zero)
     else { return }

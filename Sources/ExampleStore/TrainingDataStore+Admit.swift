@@ -13,23 +13,16 @@ extension TrainingDataStore {
 
   /// Stores examples, refused records and the import's progress in one transaction.
   public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
-    try await admit(batch, comparesLater: false)
-  }
-
-  /// - Parameter comparesLater: Whether the caller compares what came in, when the transaction is over.
-  func admit(_ batch: AdmissionBatch, comparesLater: Bool) async throws -> BatchOutcome {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var writer = try AdmissionWriter(
-        database, refusesErasedTexts: batch.refusesErasedTexts, comparing: batch.comparing)
+      var writer = try AdmissionWriter(database, refusesErasedTexts: batch.refusesErasedTexts)
       let admissions = try writer.admit(batch.examples)
       let quarantined = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
-      let candidates = try writer.finish()
+      let numbers = try writer.finish()
       if let progress = batch.progress { try ImportRecord.save(progress, at: batch.at, database) }
       return BatchOutcome(
         admissions: admissions, quarantined: quarantined,
-        near: comparesLater ? [:] : try candidates?.near(database) ?? [:],
-        candidates: comparesLater ? candidates : nil)
+        near: try Self.near(numbers, by: batch.comparing, database), numbers: numbers)
     }
   }
 

@@ -83,10 +83,10 @@ extension TrainingDataStore {
   ) async throws -> (admissions: [DistilledAdmission], near: [ExampleID: NearExample]) {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var examples = try AdmissionWriter(database, comparing: measure)
+      var examples = try AdmissionWriter(database)
       let writer = DistillationWriter(database: database)
       let admissions = try batch.answers.map { try writer.admit($0, by: &examples) }
-      let candidates = try examples.finish()
+      let numbers = try examples.finish()
       _ = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
       for met in batch.inherited.principles {
         _ = try writer.keep(met.principle, in: met.domain, at: met.at, countedBefore: met.count)
@@ -99,7 +99,7 @@ extension TrainingDataStore {
             ON CONFLICT (source, counter) DO UPDATE SET amount = amount + excluded.amount
           """, [.text(counter), .real(amount)])
       }
-      return (admissions, try candidates?.near(database) ?? [:])
+      return (admissions, try Self.near(numbers, by: measure, database))
     }
   }
 

@@ -35,9 +35,9 @@ import TrainingData
     let store = try await scratch.open()
     _ = try await store.admit(Self.batch(0..<100))
     let load = BulkLoad(into: store, puttingIndexesOffAfter: 5)
-    _ = try await load.admit(Self.batch(100..<110))
+    _ = try await load.admit(Self.batch(100..<190))
     #expect(try await Self.randomIndexes(store) == 3)
-    _ = try await load.admit(Self.batch(110..<120))
+    _ = try await load.admit(Self.batch(190..<200))
     #expect(try await Self.randomIndexes(store) == 0)
   }
 

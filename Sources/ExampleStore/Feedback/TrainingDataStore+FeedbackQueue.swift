@@ -69,7 +69,7 @@ extension TrainingDataStore {
     return try await write(countsItself: true) { [self] database in
       try reconcile(database)
       let rows = try waiting(works, database)
-      var writer = try AdmissionWriter(database, comparing: measure)
+      var writer = try AdmissionWriter(database)
       let outcomes = try Self.admit(
         works, where: rows.map { $0 != nil }, at: now, by: &writer, database)
       let mark = try database.prepared(
@@ -90,7 +90,7 @@ extension TrainingDataStore {
       for (source, amounts) in counting(outcomes) {
         try Self.addToCounters(source, amounts, database)
       }
-      return (outcomes, try writer.finish()?.near(database) ?? [:])
+      return (outcomes, try Self.near(writer.finish(), by: measure, database))
     }
   }
 

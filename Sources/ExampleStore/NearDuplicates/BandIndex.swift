@@ -52,6 +52,13 @@ struct BandIndex {
     try index.takeIn()
   }
 
+  /// Takes waiting rows in where there are many.
+  static func keepInStep(_ database: Database) throws {
+    guard let index = try BandIndex(database) else { return }
+    let last = try FingerprintRecord.lastNumber(database)
+    while try last - index.indexedNumber() >= rowsInRun { try index.takeIn() }
+  }
+
   /// Takes waiting rows in, the oldest first and no more than make one run.
   func takeIn() throws {
     let first = try indexedNumber()

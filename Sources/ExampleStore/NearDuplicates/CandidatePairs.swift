@@ -14,8 +14,6 @@ struct CandidatePairs {
   /// - Parameter first: The number of the first new row.
   init(newFrom first: UInt32) { self.first = first }
 
-  var isEmpty: Bool { pairs.isEmpty }
-
   /// Takes a band in that two rows share; nothing is noted of one that is not new or not older.
   mutating func note(_ new: UInt64, _ old: UInt64) {
     let number = UInt32(truncatingIfNeeded: new)
@@ -46,10 +44,8 @@ struct CandidatePairs {
 
   /// Calls `body` with every new row that has candidates, in order, and these: those with the most
   /// bands in common first, the older of two.
-  ///
-  /// - Parameter body: Is told, too, how many bands the first candidate has in common.
   mutating func forEachRow(
-    _ body: (_ new: UInt32, _ bands: Int, _ candidates: [UInt32]) throws -> Void
+    _ body: (_ new: UInt32, _ candidates: [UInt32]) throws -> Void
   ) rethrows {
     pairs.sort()
     var index = 0
@@ -68,8 +64,7 @@ struct CandidatePairs {
       // The sort keeps the order of equals: the older one comes first.
       found.sort { $0.bands == $1.bands ? $0.number < $1.number : $0.bands > $1.bands }
       try body(
-        UInt32(truncatingIfNeeded: new), found.first?.bands ?? 0,
-        found.prefix(Self.mostAsked).map(\.number))
+        UInt32(truncatingIfNeeded: new), found.prefix(Self.mostAsked).map(\.number))
     }
   }
 }

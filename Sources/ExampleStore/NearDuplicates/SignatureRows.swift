@@ -22,6 +22,11 @@ struct SignatureRows {
     return rows
   }
 
+  /// The signature at a place.
+  func signature(at place: Int) -> ContiguousArray<UInt64> {
+    ContiguousArray(words[place * Self.size..<(place + 1) * Self.size])
+  }
+
   /// In how many bins the signature at a place agrees with another one.
   func agreements(at place: Int, with signature: Span<UInt64>) -> Int {
     MinHashKernel.agreements(

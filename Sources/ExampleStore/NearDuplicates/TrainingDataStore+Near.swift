@@ -91,11 +91,35 @@ extension TrainingDataStore {
     to judged: JudgedExample, by measure: ArrivalMeasure
   ) async throws -> NearExample? {
     try await read { database in
-      let next = try FingerprintRecord.lastNumber(database) + 1
-      var arrivals = Arrivals(from: next, measure, areStored: false)
-      arrivals.append(judged, as: judged.id)
-      return try ArrivalSearch.look(arrivals, database)?.near(database)[judged.id]
+      var search = try ArrivalSearch(by: measure, database)
+      return try search?.alike(judged).nearest
     }
+  }
+
+  /// What rows that were stored are nearly the same as, by their ids; of those that live and came
+  /// before them.
+  ///
+  /// It may run while other rows are written.
+  package func near(
+    _ numbers: [ClosedRange<Int64>], by measure: ArrivalMeasure
+  ) async throws -> [ExampleID: NearExample] {
+    try await read { database in
+      // Old texts come in no order, so a cache of them would only take room.
+      let pages = try database.integer("PRAGMA cache_size")
+      defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
+      try database.runScript("PRAGMA cache_size = -2048")
+      var search = try ArrivalSearch(by: measure, database)
+      return try search?.near(numbers) ?? [:]
+    }
+  }
+
+  /// The same in the transaction that stored them; nothing where nobody asks.
+  static func near(
+    _ numbers: ClosedRange<Int64>?, by measure: ArrivalMeasure?, _ database: Database
+  ) throws -> [ExampleID: NearExample] {
+    guard let numbers, let measure else { return [:] }
+    var search = try ArrivalSearch(by: measure, database)
+    return try search?.near([numbers]) ?? [:]
   }
 
   /// The stored examples that another stored one is nearly the same as, the nearest first; the
@@ -113,9 +137,8 @@ extension TrainingDataStore {
       let last = try FingerprintRecord.lastNumber(database)
       // So many rows that wait for the index would all be read.
       guard try last - index.indexedNumber() <= BandIndex.mostInRun else { return [] }
-      var arrivals = Arrivals(from: last + 1, measure, areStored: false)
-      arrivals.append(judged, as: judged.id)
-      return try (ArrivalSearch.look(arrivals, database)?.alike(database) ?? [])
+      var search = try ArrivalSearch(by: measure, database)
+      return try (search?.alike(judged) ?? [])
         .filter { !$0.id.isIdentical(to: judged.id) }
         .sorted {
           $0.similarity == $1.similarity ? $0.id < $1.id : $0.similarity > $1.similarity

@@ -26,16 +26,12 @@ struct AdmissionWriter {
   /// What was stored here, by identity: it is indexed at the end.
   private var stored: [Fingerprint.Identity: (number: Int64, id: ExampleID)] = [:]
   private var fresh: [(number: Int64, judged: JudgedExample)] = []
-  /// What was stored here, where it is to be compared.
-  private var arrivals: Arrivals?
 
   /// - Parameters:
   ///   - countsRows: False in a transaction whose rows the triggers count.
   ///   - refusesErasedTexts: Whether a text that was erased is refused under any id.
-  ///   - measure: How new rows are compared with those that were here before; nil where nobody asks.
   init(
-    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false,
-    comparing measure: ArrivalMeasure? = nil
+    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false
   ) throws {
     self.refusesErasedTexts = refusesErasedTexts
     self.database = database
@@ -45,7 +41,6 @@ struct AdmissionWriter {
     lookup = try database.prepared(FingerprintRecord.lookup)
     let first = try FingerprintRecord.lastNumber(database) + 1
     (firstNumber, nextNumber) = (first, first)
-    arrivals = measure.map { Arrivals(from: first, $0) }
     let hasTombstones = try database.exists("SELECT 1 FROM tombstones LIMIT 1")
     hashes = hasTombstones ? try KeyedHash.ofTombstones(database) : []
     // Whoever leaves the counting to the triggers may retire rows between.
@@ -78,10 +73,9 @@ struct AdmissionWriter {
 
   /// Writes what was counted and makes the examples findable.
   ///
-  /// - Returns: What admitted examples may be near to, of those that were here before them; nil where
-  ///   there is nothing to compare.
+  /// - Returns: The numbers of the rows that were stored; nil for none.
   @discardableResult
-  mutating func finish() throws -> ArrivalCandidates? {
+  mutating func finish() throws -> ClosedRange<Int64>? {
     guard nextNumber > firstNumber || !tally.isEmpty else { return nil }
     try tally.write(to: database)
     guard nextNumber > firstNumber else { return nil }
@@ -96,7 +90,8 @@ struct AdmissionWriter {
     if fresh.count <= Self.searchedAtOnce {
       try SearchRecord.index(fresh, after: firstNumber - 1, database)
     }
-    return try ArrivalSearch.settle(arrivals, database)
+    try BandIndex.keepInStep(database)
+    return firstNumber...nextNumber - 1
   }
 }
 
@@ -144,7 +139,6 @@ extension AdmissionWriter {
     for finding in judged.findings { tally.add("finding", finding.type.rawValue) }
     if fresh.count <= Self.searchedAtOnce { fresh.append((nextNumber, judged)) }
     stored[judged.identity] = (nextNumber, id)
-    arrivals?.append(judged, as: id)
     nextNumber += 1
     return id
   }

@@ -177,9 +177,9 @@ struct ImportRun {
     var hasMore = true
     var isWriting = false
     var written: ([InspectedChunk], ImportWriter.Outcome)?
-    var comparing = 0
-    // Comparisons that outlast the writing hold up the log, which has to be worked off between.
-    var hasToCatchUp = false
+    var uncompared: [ClosedRange<Int64>] = []
+    var rowsUncompared = 0
+    var isComparing = false
     var batches = 0
     let writer = writer
     try await withThrowingTaskGroup(of: ImportStep.self) { group in
@@ -200,12 +200,20 @@ struct ImportRun {
           inFlight += 1
         }
         let isLast = !hasMore && inFlight == 0
-        if !isWriting, !hasToCatchUp,
+        // A comparison that outlasts the writing holds up the log, which has to be worked off between.
+        if !isWriting, rowsUncompared < Self.rowsCompared,
           let batch = Self.take(from: &waiting, at: &nextStored, whatever: isLast)
         {
           isWriting = true
           rowsWaiting -= batch.reduce(0) { $0 + $1.rows }
           group.addTask { .stored(batch, try await writer.writeOnly(batch)) }
+        }
+        let isAllWritten = isLast && !isWriting && waiting.isEmpty
+        if !isComparing, rowsUncompared >= (isAllWritten ? 1 : Self.rowsCompared) {
+          isComparing = true
+          let numbers = uncompared
+          (uncompared, rowsUncompared) = ([], 0)
+          group.addTask { .compared(try await writer.nearDuplicates(among: numbers)) }
         }
         // The next batch is on its way before this one is counted and let go of.
         if let (batch, outcome) = written.take() {
@@ -223,13 +231,11 @@ struct ImportRun {
         case .stored(let batch, let outcome):
           isWriting = false
           written = (batch, outcome)
-          hasToCatchUp = comparing > 0
-          guard let candidates = outcome.candidates else { continue }
-          comparing += 1
-          group.addTask { .compared(try await writer.nearDuplicates(among: candidates)) }
+          guard let numbers = outcome.numbers else { continue }
+          uncompared.append(numbers)
+          rowsUncompared += numbers.count
         case .compared(let nearDuplicates):
-          comparing -= 1
-          if comparing == 0 { hasToCatchUp = false }
+          isComparing = false
           report.nearDuplicates += nearDuplicates
         }
       }
@@ -308,6 +314,8 @@ struct ImportRun {
   private static let chunksInTransaction = 16
   /// Inspected rows that may wait for the writer, so that workers need not.
   private static let rowsAhead = rowsInTransaction + 1024
+  /// So many stored rows are compared at once: each time the whole index of bands is gone over.
+  private static let rowsCompared = 16_384
   /// Free memory is kept for so many transactions: to get it back from the system costs time.
   private static let batchesToKeepFor = 16
 }

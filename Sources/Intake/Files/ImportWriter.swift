@@ -15,24 +15,24 @@ struct ImportWriter: Sendable {
     var admissions: [Admission] = []
     /// How many of those that were stored are nearly the same as one that was here before.
     var nearDuplicates = 0
-    /// What is left to compare; nil for nothing.
-    var candidates: ArrivalCandidates?
+    /// The numbers of the rows that are left to compare; nil for none.
+    var numbers: ClosedRange<Int64>?
   }
 
   /// What becomes of the examples; a dry run does not see those that repeat each other, and compares
   /// nothing.
   func write(_ batch: [InspectedChunk]) async throws -> Outcome {
     var outcome = try await writeOnly(batch)
-    if let candidates = outcome.candidates {
-      outcome.nearDuplicates = try await nearDuplicates(among: candidates)
+    if let numbers = outcome.numbers {
+      outcome.nearDuplicates = try await nearDuplicates(among: [numbers])
     }
     return outcome
   }
 
   /// How many of the rows that were stored are nearly the same as older ones; it may be found out while
   /// the next ones are stored.
-  func nearDuplicates(among candidates: ArrivalCandidates) async throws -> Int {
-    try await store.near(candidates).count
+  func nearDuplicates(among numbers: [ClosedRange<Int64>]) async throws -> Int {
+    try await store.near(numbers, by: ArrivalMeasure(nearest: false)).count
   }
 
   /// Writes without comparing.
@@ -46,9 +46,8 @@ struct ImportWriter: Sendable {
     }
     var whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
     whole.refusesErasedTexts = refusesErasedTexts
-    whole.comparing = ArrivalMeasure(nearest: false)
     if whole.examples.isEmpty && whole.refused.isEmpty { return Outcome() }
-    let outcome = try await load.admit(whole, comparesLater: true)
-    return Outcome(admissions: outcome.admissions, candidates: outcome.candidates)
+    let outcome = try await load.admit(whole)
+    return Outcome(admissions: outcome.admissions, numbers: outcome.numbers)
   }
 }
