@@ -14,8 +14,11 @@ extension TrainingDataStore {
   /// Takes an operation back: its rows are again what they were, byte for byte.
   ///
   /// - Parameter id: Nil for the latest one that still stands.
-  /// - Throws: `usage` when there is nothing to undo, when it is undone already, or when a later
-  ///   operation changed the same examples: that one has to be undone first.
+  /// Rows that were erased since stay away, and what an edit made of such a row stays as it is.
+  ///
+  /// - Throws: `usage` when there is nothing to undo, when it is undone already, when a later
+  ///   operation changed the same examples: that one has to be undone first; or when all that it
+  ///   would bring back was erased.
   public func undo(_ id: OperationID? = nil, at time: Double) async throws -> (
     operation: Operation, report: OperationReport
   ) {
@@ -27,6 +30,7 @@ extension TrainingDataStore {
       touched += try OperationRecord.restoreImages(of: operation.id, database)
       let unmarked = try ContaminationRecord.undo(operation.id, database)
       if operation.kind == .decontaminate { touched += unmarked }
+      guard !touched.isEmpty else { throw Self.erasedBefore(operation.id) }
       try database.run(
         "DELETE FROM changed_examples WHERE operation = ?", [.integer(operation.id)])
       try database.run(
@@ -105,13 +109,26 @@ extension TrainingDataStore {
     return try OperationRecord.bringBack(operation, database)
   }
 
-  /// Takes out what an edit put in, so that the same edit can be made again.
+  private static func erasedBefore(_ operation: OperationID) -> AssayError {
+    AssayError(
+      .usage, code: "erased_before",
+      message: "What was there before operation \(operation) was erased for good.",
+      remedy: "Keep what is there now, or `assay edit` it; earlier operations can be undone by "
+        + "their number, see `assay history`.")
+  }
+
+  /// Takes out what an edit put in, so that the same edit can be made again; what stands for a row
+  /// that was erased since is all there is, and stays.
   private static func withdrawCreated(by operation: OperationID, _ database: Database) throws
     -> [ExampleID]
   {
     let created = try database.rows(
-      "SELECT example_id FROM changed_examples WHERE operation = ? AND kind = 'created'",
-      [.integer(operation)]
+      """
+      SELECT c.example_id FROM changed_examples AS c
+        WHERE c.operation = ?1 AND c.kind = 'created' AND EXISTS (
+          SELECT 1 FROM retired_examples AS r
+            WHERE r.operation = ?1 AND r.kept_id = c.example_id)
+      """, [.integer(operation)]
     ) { $0.text(0) }
     for id in created { try ExampleRemoval.remove(id, database) }
     return created

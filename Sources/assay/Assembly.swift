@@ -64,6 +64,9 @@ struct Assembly: Sendable {
     let store = try await open(for: purpose)
     do {
       if let filters { try await FilterWords(filters).check(in: store) }
+      if purpose == .add || purpose == .change {
+        try await Exporter.finishPending(in: store)
+      }
       let result = try await withNameFinder { try await body(store) }
       try store.close()
       return result

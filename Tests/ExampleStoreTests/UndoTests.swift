@@ -130,6 +130,24 @@ import TrainingData
     #expect(try await store.examine().filter { $0.severity == .problem } == [])
   }
 
+  @Test func `what an edit made of a row that was erased since is not taken away`() async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    _ = try await store.admit([Samples.judged(Samples.example("q", "first", id: "a"))])
+    for (old, text, new) in [("a", "second", "b"), ("b", "third", "c")] {
+      let edited = Samples.judged(Samples.example("q", text, id: new))
+      _ = try await store.replace([(old, edited)], by: "anna", at: 1)
+    }
+    _ = try await store.erase(ids: ["b"], at: 2)
+    // With a text its former versions go, too.
+    for operation: OperationID? in [nil, 1] {
+      let error = await #expect(throws: AssayError.self) { try await store.undo(operation, at: 3) }
+      #expect(error?.code == "erased_before")
+    }
+    #expect(try await store.examples().map(\.id) == ["c"])
+    #expect(try await store.operations().allSatisfy { $0.undoneAt == nil })
+  }
+
   @Test func `with nothing done there is nothing to undo`() async throws {
     let store = try TrainingDataStore.inMemory()
     let failure = await #expect(throws: AssayError.self) { try await store.undo(at: 1) }

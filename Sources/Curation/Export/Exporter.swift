@@ -8,7 +8,7 @@ import TrainingData
 /// Writes chosen rows as a dataset and records what it wrote.
 ///
 /// Files first, then their names, then one transaction in the store: a crash leaves either no trace
-/// or, after the next `finishPending()`, all of it.
+/// or, after the next `finishPending(in:)`, all of it.
 public struct Exporter: Sendable {
   private let store: TrainingDataStore
   private let toolVersion: String
@@ -34,7 +34,7 @@ public struct Exporter: Sendable {
   ///   taken or no place for files, `badData` where a trainer would get nothing.
   public func run(_ plan: ExportPlan) async throws -> ExportReport {
     let shape = try plan.shape()
-    try await finishPending()
+    try await Self.finishPending(in: store)
     let filter = plan.wantedRows
     var summary = try await summary(plan, shape)
     let sides = try await sides(plan, shape, filter)
@@ -89,7 +89,7 @@ public struct Exporter: Sendable {
   ///
   /// - Returns: Their dataset ids.
   @discardableResult
-  public func finishPending() async throws -> [String] {
+  public static func finishPending(in store: TrainingDataStore) async throws -> [String] {
     try await PendingExport.finishAll(in: store)
   }
 

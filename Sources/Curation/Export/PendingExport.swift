@@ -34,7 +34,8 @@ struct PendingExport: Sendable {
   /// - Returns: The datasets that were recorded now.
   static func finishAll(in store: TrainingDataStore) async throws -> [String] {
     guard store.path != ":memory:", store.access == .readWrite else { return [] }
-    let folder = (store.path as NSString).deletingLastPathComponent
+    let above = (store.path as NSString).deletingLastPathComponent
+    let folder = above.isEmpty ? "." : above
     let prefix = (store.path as NSString).lastPathComponent + infix
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var finished: [String] = []

@@ -113,13 +113,15 @@ enum DatasetTable {
   }
 
   /// Marks rows as used and notes the run that the original never wrote down.
+  ///
+  /// A row names the first run that it was used in; the datasets say which others wrote it.
   static func markUsed(
     _ rows: [DatasetRecord.Row], by dataset: DatasetRecord, _ database: Database
   ) throws {
     let statement = try database.prepared(
       """
       UPDATE training_examples SET used_in_training = 1,
-        training_run_id = ifnull(?, training_run_id), updated_at = ? WHERE id = ?
+        training_run_id = ifnull(training_run_id, ?), updated_at = ? WHERE id = ?
       """)
     for row in rows {
       try statement.bind([SQLValue(dataset.run), .real(dataset.createdAt), .text(row.id)])

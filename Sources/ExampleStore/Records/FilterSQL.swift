@@ -46,8 +46,12 @@ struct FilterSQL {
     if filter.contaminatedOnly { conditions.append(Self.isContaminated) }
     if filter.excludingContaminated { conditions.append("(\(Self.isContaminated)) IS NOT TRUE") }
     if let run = filter.run {
-      conditions.append("e.training_run_id = ?")
-      values.append(.text(run))
+      conditions.append(
+        """
+        (e.training_run_id = ? OR e.id IN (SELECT d.example_id FROM dataset_rows AS d
+          JOIN datasets USING (dataset_id) WHERE datasets.run_id = ?))
+        """)
+      values += [.text(run), .text(run)]
     }
     if !filter.tags.isEmpty {
       conditions.append(

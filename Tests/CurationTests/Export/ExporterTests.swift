@@ -152,12 +152,13 @@ import TrainingData
       manifest: record.manifest, files: record.files, rowCount: 4, run: "r", createdAt: 1)
     let note = PendingExport(dataset: ghost, rows: rows, marksUsed: true)
     let path = try #require(try note.save(beside: store))
-    #expect(try await Samples.exporter(store).finishPending() == [])
+    #expect(try await Exporter.finishPending(in: store) == [])
     let dead = path.replacingOccurrences(
       of: ".export-\(ProcessInfo.processInfo.processIdentifier)-", with: ".export-999999999-")
     try FileManager.default.moveItem(atPath: path, toPath: dead)
-    #expect(try await Samples.exporter(store).finishPending() == ["ghost"])
+    #expect(try await Exporter.finishPending(in: store) == ["ghost"])
     #expect(try await store.examples().allSatisfy { $0.trainingRunID == "r" })
+    #expect(try await store.examples(Self.of(run: "r")).count == 4)
     #expect(!FileManager.default.fileExists(atPath: dead))
     // Files that never got there are not recorded.
     let other = DatasetRecord(
@@ -170,9 +171,32 @@ import TrainingData
       atPath: lost,
       toPath: lost.replacingOccurrences(
         of: ".export-\(ProcessInfo.processInfo.processIdentifier)-", with: ".export-999999999-"))
-    #expect(try await Samples.exporter(store).finishPending() == [])
+    #expect(try await Exporter.finishPending(in: store) == [])
     #expect(try await store.dataset("never") == nil)
     try store.close()
+  }
+
+  @Test func `a row keeps its first run, and is found by each that wrote it: defect 5`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    _ = try await store.admit(Self.many(3).map { Samples.judged($0) })
+    for run in ["r1", "r2", nil] {
+      let path = scratch.path("\(run ?? "none").jsonl")
+      _ = try await Samples.exporter(store).run(
+        ExportPlan(path: path, format: .chat, marksUsed: true, run: run))
+    }
+    #expect(try await store.examples().allSatisfy { $0.trainingRunID == "r1" })
+    for (run, count) in [("r1", 3), ("r2", 3), ("r3", 0)] {
+      #expect(try await store.examples(Self.of(run: run)).count == count)
+    }
+  }
+
+  private static func of(run: String) -> ExampleFilter {
+    var filter = ExampleFilter()
+    filter.run = run
+    return filter
   }
 
   /// Defect 14: what a person rejected was exported all the same.
