@@ -149,7 +149,7 @@ struct Assembly: Sendable {
       rules: PrivacyRules(
         userPatterns: patterns, allowed: settings.allowed,
         allowedPatterns: try settings.allowedPatterns.map {
-          try UserPattern(name: "ALLOWED", pattern: $0)
+          try UserPattern(allowing: $0)
         }, allowedDomains: settings.allowedDomains, usesPseudonyms: settings.usesPseudonyms))
   }
 

@@ -22,7 +22,7 @@ import TrainingData
       privacy:
         patterns:
           - name: STAFF_NUMBER
-            pattern: "STAFF-{digits}"
+            pattern: 'STAFF-\\d{4}'
         allow:
           - support@example.com
           - pattern: '192\\.168\\.\\d{1,3}\\.\\d{1,3}'
@@ -35,7 +35,7 @@ import TrainingData
     #expect(settings.primary == "/Volumes/Disk/store.db")
     #expect(settings.fallback == "/tmp/other.db")
     #expect(settings.qualityFloor == 0.25)
-    #expect(settings.patterns == [.init(name: "STAFF_NUMBER", pattern: "STAFF-{digits}")])
+    #expect(settings.patterns == [.init(name: "STAFF_NUMBER", pattern: #"STAFF-\d{4}"#)])
     #expect(settings.allowed == ["support@example.com"])
     #expect(settings.allowedPatterns == [#"192\.168\.\d{1,3}\.\d{1,3}"#])
     #expect(settings.allowedDomains == ["example.com"])
@@ -80,6 +80,10 @@ import TrainingData
     ("stor:\n  primary: x\n", "Did you mean \"store\"?"),
     ("store:\n  primry: x\n", "Did you mean \"store.primary\"?"),
     ("privacy:\n  patterns:\n    - name: A\n      patern: b\n", "privacy.patterns[].pattern"),
+    (
+      "privacy:\n  allow:\n    - pattern: \"[0-9.]+\"\n",
+      "assay.yaml:3: The pattern of what is allowed"
+    ),
     ("privacy:\n  allow:\n    - domian: a\n", "privacy.allow[].domain"),
     ("privacy:\n  pseudonyms: perhaps\n", "take it out"),
     ("output:\n  color: sometimes\n", "take it out"),

@@ -49,9 +49,16 @@ struct PatternReader {
       return set
     case UInt8(ascii: "["): return try readClass(upTo: end)
     case UInt8(ascii: "."): return ByteSet { $0 != 0x0A }
-    case UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "*"),
-      UInt8(ascii: "+"), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "^"), UInt8(ascii: "$"), UInt8(ascii: "]"):
+    case UInt8(ascii: "*"), UInt8(ascii: "+"):
+      throw failure(
+        "repeats without a bound; write a count such as {1,64}, or a backslash before the sign")
+    case UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"):
+      throw failure(
+        "has a group or a choice; write one pattern for each, or a backslash before the sign")
+    case UInt8(ascii: "^"), UInt8(ascii: "$"):
+      throw failure(
+        "is bound to a line; write \\b for the edge of a word, or a backslash before the sign")
+    case UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "]"):
       throw failure("has a sign without meaning here; put a backslash before it")
     default: return ByteSet { $0 == byte }
     }

@@ -4,7 +4,8 @@ import TextBytes
 public struct PrivacyRules: Sendable {
   /// Patterns of the user's own, for example for staff numbers.
   public var userPatterns: [UserPattern]
-  /// Exact values that stay wherever they are found, for example a public support address.
+  /// Values that stay wherever they are found, for example a public support address; capitals of a
+  /// mail address count as small letters, other values must be equal.
   public var allowed: [String]
   /// Patterns for values that stay where they match the whole of one.
   public var allowedPatterns: [UserPattern]
@@ -35,7 +36,11 @@ public struct PrivacyRules: Sendable {
 
   /// Whether what was found at `range` is to stay.
   func allows(_ range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    allowed.contains { $0.utf8.count == range.count && bytes.ends($0, at: range.upperBound) }
+    allowed.contains {
+      // Nobody tells mail addresses apart by their capitals.
+      $0.utf8.count == range.count
+        && bytes.ends($0, at: range.upperBound, inAnyCase: $0.utf8.contains(UInt8(ascii: "@")))
+    }
       || allowedDomains.contains { isAddress(range, at: $0, in: bytes) }
       || allowedPatterns.contains {
         $0.matches(in: bytes.extracting(range)).first?.count == range.count

@@ -31,12 +31,26 @@ public struct UserPattern: Sendable {
         remedy: "Name it for example STAFF_NUMBER.")
     }
     type = PrivateDataType(name)
+    matcher = try Self.matcher(for: pattern, called: "pattern \(name)")
+  }
+
+  /// Reads a pattern of what stays although it looks private.
+  ///
+  /// - Throws: `AssayError` of kind `.configuration` when the pattern is not valid.
+  public init(allowing pattern: String) throws(AssayError) {
+    type = PrivateDataType("ALLOWED")
+    matcher = try Self.matcher(for: pattern, called: "pattern of what is allowed")
+  }
+
+  private static func matcher(
+    for pattern: String, called title: String
+  ) throws(AssayError) -> PatternMatcher {
     do {
-      matcher = try PatternReader.matcher(for: pattern)
+      return try PatternReader.matcher(for: pattern)
     } catch {
       throw AssayError(
         .configuration, code: "bad_pattern",
-        message: "The pattern \(name) \(error.reason), at byte \(error.offset).",
+        message: "The \(title) \(error.reason), at byte \(error.offset).",
         remedy: "Use characters, [classes], \\d \\w \\s, ?, {n} and {m,n}, 128 characters at most.")
     }
   }

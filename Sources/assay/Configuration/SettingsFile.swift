@@ -1,4 +1,5 @@
 import Foundation
+import Inspection
 import TrainingData
 import Yams
 
@@ -109,7 +110,10 @@ struct SettingsFile {
     }
     for (member, value) in members {
       switch member.string {
-      case "pattern": settings.allowedPatterns.append(try text(value, key))
+      case "pattern":
+        let pattern = try text(value, key)
+        try check(at: value) { () throws(AssayError) in _ = try UserPattern(allowing: pattern) }
+        settings.allowedPatterns.append(pattern)
       case "domain": settings.allowedDomains.append(try text(value, key))
       default:
         throw unknown(
@@ -130,7 +134,19 @@ struct SettingsFile {
     guard let name = members["name"]?.string, let pattern = members["pattern"]?.string else {
       throw key.refusal(wanted, at: place(of: entry))
     }
+    try check(at: entry) { () throws(AssayError) in
+      _ = try UserPattern(name: name, pattern: pattern)
+    }
     return Settings.Pattern(name: name, pattern: pattern)
+  }
+
+  /// Reads a pattern now, so that what is wrong with it is said with its line.
+  private func check(at node: Node, _ read: () throws(AssayError) -> Void) throws {
+    do { try read() } catch {
+      throw AssayError(
+        error.kind, code: error.code, message: "\(place(of: node)): \(error.message)",
+        remedy: error.remedy)
+    }
   }
 
   private func text(_ value: Node, _ key: SettingKey) throws -> String {

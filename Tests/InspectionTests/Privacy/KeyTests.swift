@@ -75,6 +75,13 @@ import TrainingData
     #expect(marking(MarkedText(sample).text, of: .apiKey) == sample)
   }
 
+  @Test func `finds the key in a link and leaves its host (defect 37)`() {
+    let key = "ghs_\(noise(36))"
+    let sample = "https://x-access-token:⟦\(key)⟧@github.com/a/b"
+    #expect(marking(MarkedText(sample).text) == sample)
+    #expect(marking(MarkedText(sample).text, of: .apiKey) == sample)
+  }
+
   @Test func `finds web hooks and secrets of Microsoft Entra`() {
     let path = "T024TTTTT/BBB72BBL/AZAAA9u0pA4ad666eMgbi555"
     #expect(

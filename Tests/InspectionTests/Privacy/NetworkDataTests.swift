@@ -12,7 +12,8 @@ import TrainingData
     "http://127.0.0.1:8080/", "listen on 0.0.0.0:5000", "netmask 255.255.255.0",
     "192.0.2.7, 198.51.100.4 and 203.0.113.9 are for manuals", "version 3.44.12.5 of the driver",
     "Python 3.12.4 and macOS 10.15.7", "section 1.2.3.4", "999.1.1.1", "1.2.3.4.5", "74.34.59.2400",
-    "01.34.59.240", "v74.34.59.240",
+    "01.34.59.240", "v74.34.59.240", "OID 1.3.101.113", "OID: 1.3.101.112 and 2.5.29.35",
+    "V8 is at 5.0.71.47 and Node.js is at 5.0.71.32", "server is at ⟦5.0.71.32⟧", "ping ⟦1.0.0.1⟧",
   ])
   func `finds addresses of version 4, no versions and no masks (defect 36)`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .ipAddress) == sample)
@@ -38,7 +39,9 @@ import TrainingData
     "eth0 ⟦00:1a:2b:3c:4d:5e⟧ up", "⟦00-1A-2B-3C-4D-5E⟧", "00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff",
     "00:1a:2b:3c:4d", "00:1a:2b:3c:4d:5e:6f", "00:1a-2b:3c-4d:5e", "00:1a:2b:3c:4d:5g",
     "arp ⟦3c5a.b47f.01de⟧ on en0", "at ⟦3C5A.B47F.01DE⟧.", "⟦c5ab.b47f.01de⟧", "1956.1509.5262",
-    "3c5a.b47f.01de.77aa", "x3c5a.b47f.01de", "3c5a.b47f.01d", "3c5a.b47f", "0000.0000.0000",
+    "02B9  ; [*02B9.0020.0002] # MODIFIER LETTER PRIME", "| U+4F60 | E4-BD-A0-E5-A5-BD |",
+    "c3:a9:c3:a8:c3:aa", "3c5a.b47f.01de.77aa", "x3c5a.b47f.01de", "3c5a.b47f.01d", "3c5a.b47f",
+    "0000.0000.0000",
   ])
   func `finds hardware addresses`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .macAddress) == sample)

@@ -22,6 +22,10 @@ import TrainingData
     "Never share your password: it is private.", "Password: must have at least eight characters.",
     "The password is required to log in.", "password (hashed): x", "Password (OTP): 1",
     #"type="password" name="password""#, #"{"password": "Passwort"}"#, "bypass: 12345678a",
+    "fds_to_pass = [listener.fileno(), alive_r]", "first_pass = 12345678", "low_pass: 4000.55",
+    "WHERE user = @user AND password = @password", "VALUES (:user, password = :password)",
+    "password = #{password}", "set PASSWORD=%PASSWORD%", "password: !secret mqtt_password",
+    "password = &password", "password: ⟦!hunter22⟧", "password: ⟦@dmin123⟧", "db_pass = ⟦hunter2!⟧",
     "password reset 2021", "password_hash: 5f4dcc3b5aa765d61d8327deb882cf99",
   ])
   func `finds the password's value and no code, prompts or prose (defect 36)`(_ sample: String) {
@@ -33,6 +37,8 @@ import TrainingData
     "https://cafebabe:⟦deadbeef⟧@gems.example.com/", "postgres://app:⟦Winter2024!75⟧@db.internal/x",
     "mysql://root:⟦secret⟧@localhost:3306/db", "mongodb+srv://admin:⟦p4ssw0rd⟧@c0.mongodb.net/t",
     "http://127.0.0.1:8080/a@b", "postgres://app:${DB_PASSWORD}@db/x", "https://user:<token>@host",
+    "https://oauth2:⟦abcd1234abcd1234⟧@gitlab.com/a/b",
+    "https://x-token-auth:⟦abcd1234abcd1234⟧@bitbucket.org/a/b",
     "postgres://user:password@localhost/db", "see http://a.example:80 and mail me@here",
   ])
   func `finds only the password of a link (defect 37)`(_ sample: String) {

@@ -82,7 +82,7 @@ import TrainingData
     #expect(
       redactor.redact("support@example.com or bob@example.com, EMP-12345, EMP-123456").text
         == "support@example.com or [REDACTED_EMAIL], [REDACTED_STAFF_NUMBER], EMP-123456")
-    #expect(redactor.redact("Support@example.com").text == "[REDACTED_EMAIL]")
+    #expect(redactor.redact("Support@example.com").text == "Support@example.com")
   }
 
   /// Quadratic work on texts of this size would take hours; the limit only says that it must end.

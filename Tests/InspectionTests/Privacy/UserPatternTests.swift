@@ -33,6 +33,19 @@ import TrainingData
     #expect(error?.message.contains("OWN") == true && error?.remedy.isEmpty == false)
   }
 
+  @Test(arguments: [
+    ("[0-9.]+", "{1,64}"), ("a*b", "{1,64}"), ("a|b", "one pattern for each"),
+    ("(ab)", "one pattern for each"), ("^a", #"\b"#), ("a$", #"\b"#),
+    ("?a", "a backslash before it"),
+  ])
+  func `says what to write instead of what patterns do not know`(
+    _ pattern: String, _ advice: String
+  ) {
+    let error = #expect(throws: AssayError.self) { try UserPattern(allowing: pattern) }
+    #expect(error?.code == "bad_pattern" && error?.message.contains(advice) == true)
+    #expect(error?.message.contains("allowed") == true)
+  }
+
   @Test(arguments: ["", "own", "A B", "Ä", "A-B", "[X]"])
   func `refuses a name that could not stand in a mark`(_ name: String) {
     let error = #expect(throws: AssayError.self) { try UserPattern(name: name, pattern: "abc") }

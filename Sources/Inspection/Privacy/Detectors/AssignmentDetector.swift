@@ -12,6 +12,12 @@ enum AssignmentDetector: Detector {
     else { return }
     guard let kind = SecretName.kind(of: name, in: bytes) else { return }
     let before = bytes.byte(at: name.lowerBound - 1)
+    // `https://x-access-token:…@host`: the host is no part of the secret, see `LinkPasswordDetector`.
+    if before == UInt8(ascii: "/"), bytes.has("://", at: name.lowerBound - 3),
+      bytes[anchor] == UInt8(ascii: ":")
+    {
+      return
+    }
     let isQuery = before == UInt8(ascii: "?") || before == UInt8(ascii: "&")
     switch kind {
     case .password, .key:
@@ -31,6 +37,7 @@ enum AssignmentDetector: Detector {
     _ reading: SecretValue.Reading, in bytes: Span<UInt8>, into found: inout Sightings
   ) {
     let range = reading.value
+    if !reading.isQuoted, SecretValue.isReference(range, in: bytes) { return }
     if SecretValue.looksChosen(range, in: bytes) {
       // A quoted sentence is a prompt.
       guard

@@ -38,9 +38,9 @@ enum BankAccountDetector {
       count += 1
       position += 1
     }
-    guard (remainder * 1_000_000 + head) % 97 == 1, Boundary.isAfter(position, in: bytes) else {
-      return nil
-    }
+    guard (remainder * 1_000_000 + head) % 97 == 1, Boundary.isAfter(position, in: bytes),
+      !HexDump.holds(start..<position, in: bytes)
+    else { return nil }
     found.note(.iban, start..<position)
     return position
   }

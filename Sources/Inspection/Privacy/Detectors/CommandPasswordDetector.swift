@@ -22,10 +22,11 @@ enum CommandPasswordDetector: Detector {
     } else {
       return
     }
-    guard let range = SecretValue.range(at: value, in: bytes),
-      SecretValue.looksChosen(range.value, in: bytes)
+    guard let reading = SecretValue.range(at: value, in: bytes),
+      reading.isQuoted || !SecretValue.isReference(reading.value, in: bytes),
+      SecretValue.looksChosen(reading.value, in: bytes)
     else { return }
-    found.note(.password, range.value)
+    found.note(.password, reading.value)
   }
 
   private static let longWords: [StaticString] = ["word", "wd"]

@@ -41,6 +41,7 @@ enum CreditCardDetector {
         && (isGrouped || count == 14 || count == 15 || count == 16)
         || count >= 12 && context.stand(before: range.lowerBound, in: bytes, reach: 40)
     else { return nil }
+    guard !isGrouped || !HexDump.holds(range, in: bytes) else { return nil }
     found.note(.creditCard, range)
     return last
   }

@@ -38,6 +38,8 @@ enum HexGroupDetector {
     guard bytes.byte(at: start + 4) == UInt8(ascii: "."),
       bytes.byte(at: start + 9) == UInt8(ascii: "."), start >= found.hexGroupsRead,
       Boundary.isBefore(start, in: bytes), Boundary.isAfter(start + 14, in: bytes),
+      // `[*02B9.0020.0002]`, weights for sorting.
+      bytes.byte(at: start - 1) != UInt8(ascii: "*"),
       bytes.byte(at: start + 14) != UInt8(ascii: ".") || !bytes.byte(at: start + 15).isHexDigit
     else { return nil }
     var letters = 0
@@ -67,6 +69,31 @@ enum HexGroupDetector {
         if byte != bytes[start] { isUniform = false }
       }
     }
-    return !isUniform
+    return !isUniform && !isText(start, in: bytes)
+  }
+
+  /// Whether the six pairs at `start` are two or three characters of UTF-8, as tables of characters
+  /// print them.
+  private static func isText(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    var leads = 0
+    var expected = 0
+    for offset in stride(from: start, to: start + 18, by: 3) {
+      let high = bytes[offset].lowercased
+      let isTrail =
+        high == UInt8(ascii: "8") || high == UInt8(ascii: "9") || high == UInt8(ascii: "a")
+        || high == UInt8(ascii: "b")
+      if expected > 0 {
+        guard isTrail else { return false }
+        expected -= 1
+      } else {
+        switch high {
+        case UInt8(ascii: "c"), UInt8(ascii: "d"): expected = 1
+        case UInt8(ascii: "e"): expected = 2
+        default: return false
+        }
+        leads += 1
+      }
+    }
+    return expected == 0 && leads > 1
   }
 }

@@ -33,9 +33,11 @@ enum IPAddressDetector {
       return last
     }
     guard !isVersion(range.lowerBound, in: bytes) else { return nil }
+    guard !isObjectIdentifier(range.lowerBound, in: bytes) else { return nil }
     let isPrivate = octets[0] == 10 && octets[1] == 0 && octets[2] == 0
     guard
-      isPrivate || octets.contains(where: { $0 >= 30 }) || isCalledAddress(range, in: bytes)
+      isPrivate || octets.contains(where: { $0 >= 30 }) && !isNumbered(octets)
+        || isCalledAddress(range, in: bytes)
     else {
       return nil
     }
@@ -124,6 +126,19 @@ enum IPAddressDetector {
     }
   }
 
+  /// Whether the numbers read as a program's version (`5.0.71.47`) or as an object identifier
+  /// (`1.3.101.113`, `2.5.29.35`), as hardly an address does.
+  private static func isNumbered(_ octets: [Int]) -> Bool {
+    octets[1] == 0 && octets[0] < 30 && octets[0] != 10
+      || octets[0] == 1 && octets[1] == 3 || octets[0] == 2 && octets[1] == 5 && octets[2] == 29
+      || octets[0] == 2 && octets[1] == 23 && octets[2] == 140
+  }
+
+  /// Whether `OID` stands before the numbers.
+  private static func isObjectIdentifier(_ start: Int, in bytes: Span<UInt8>) -> Bool {
+    identifier.stand(before: start, in: bytes, reach: 12)
+  }
+
   private static func isVersion(_ start: Int, in bytes: Span<UInt8>) -> Bool {
     // What stands before the bracket of an object or before a full stop speaks of something else.
     let from = bytes.start(before: start, limit: start - 16) {
@@ -148,6 +163,8 @@ enum IPAddressDetector {
   private static let version = ContextWords(
     whole: ["v", "ver", "rev", "build", "release", "section", "chapter", "firmware"],
     endings: ["version", "versions"])
+  private static let identifier = ContextWords(
+    whole: ["oid", "oids", "object identifier"], endings: ["_oid"])
   private static let network = ContextWords(
     whole: [
       "ip", "host", "server", "dns", "ping", "client", "from", "gateway", "router", "subnet",

@@ -32,12 +32,15 @@ enum PhoneDetector {
     let digits = phrase.digits(0, through: last)
     guard digits >= 6, digits <= 15, last <= 5, phrase.startsAlone(0, in: bytes),
       !PhoneShape.isDate(phrase, in: bytes), !PhoneShape.isDecimal(phrase),
-      !PhoneShape.isReckoned(phrase, in: bytes)
+      !PhoneShape.isReckoned(phrase, in: bytes), !PageRange.holds(phrase, in: bytes)
     else { return }
     let close = extensionEnd(after: phrase.end, in: bytes) ?? phrase.end
     guard !bytes.byte(at: close).isWord else { return }
     let range = phrase.groups[0].range.lowerBound..<close
-    let isLabelled = PhoneShape.isLabelled(range, in: bytes)
+    // A span of pages needs `Phone:` before it, not a title with a phone in it.
+    let isLabelled =
+      PhoneLabel.standsDirectly(before: range.lowerBound, in: bytes)
+      || PhoneShape.isLabelled(range, in: bytes) && !PageRange.isSpan(phrase, in: bytes)
     if last == 0 {
       let isPlausible =
         PhoneShape.isAmerican(range.lowerBound, in: bytes) && digits == 10
@@ -63,6 +66,7 @@ enum PhoneDetector {
       start -= 1
     }
     end = extensionEnd(after: end, in: bytes) ?? end
+    guard !HexDump.holds(start..<end, in: bytes) else { return }
     found.note(.phone, start..<end)
   }
 
@@ -135,7 +139,10 @@ enum PhoneDetector {
     guard first == 0, bytes.has("00", at: start), bytes.byte(at: start + 2) != UInt8(ascii: "0"),
       last >= first + 2,
       3...6 ~= phrase.groups[first].count, 11...16 ~= digits,
-      phrase.startsAlone(first, in: bytes)
+      phrase.startsAlone(first, in: bytes),
+      !bytes.byte(at: phrase.end).isLetter || extensionEnd(after: phrase.end, in: bytes) != nil,
+      // `0055 0308 0301`: characters by their numbers.
+      !phrase.groups.allSatisfy({ $0.count == 4 })
     else { return nil }
     return last
   }

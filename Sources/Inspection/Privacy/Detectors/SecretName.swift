@@ -38,7 +38,8 @@ enum SecretName {
       return says(["passphrase", "passcode"]) ? .password : nil
     case UInt8(ascii: "s"):
       // `pass` also ends `compass` and `bypass`.
-      return ends("pass") && isWordStart(end - 4, in: range, of: bytes) ? .password : nil
+      return ends("pass") && isWordStart(end - 4, in: range, of: bytes)
+        && !isGoneThrough(before: end - 4, in: range, of: bytes) ? .password : nil
     case UInt8(ascii: "t"):
       return ends("secret") ? certain(range, in: bytes) : nil
     case UInt8(ascii: "n"):
@@ -100,6 +101,17 @@ enum SecretName {
     return other ? nil : .key(isCertain: false)
   }
 
+  /// Whether the `pass` at `index` is one that something makes: `fds_to_pass`, `first_pass`.
+  private static func isGoneThrough(
+    before index: Int, in range: Range<Int>, of bytes: Span<UInt8>
+  ) -> Bool {
+    let end = bytes.byte(at: index - 1).isLetter ? index : index - 1
+    return passes.contains {
+      end - $0.utf8CodeUnitCount >= range.lowerBound && bytes.hasAnyCase($0, endingAt: end)
+        && !bytes.byte(at: end - $0.utf8CodeUnitCount - 1).isLetter
+    }
+  }
+
   private static func isWordStart(
     _ index: Int, in range: Range<Int>, of bytes: Span<UInt8>
   ) -> Bool {
@@ -119,6 +131,12 @@ enum SecretName {
     "session", "group", "translation", "idempotency", "routing", "issue", "idx", "unique",
     "composite",
     "lookup",
+  ]
+  /// What stands before a `pass` that is no word to be let in.
+  private static let passes: [StaticString] = [
+    "to", "first", "second", "third", "next", "last", "one", "two", "single", "multi", "by", "num",
+    "max", "min", "per", "each", "high", "low", "band", "forward", "backward", "render", "did",
+    "will", "should", "must", "boarding",
   ]
   private static let publicWords: [StaticString] = [
     "public", "csrf", "xsrf", "next", "page", "nonce", "cursor", "webtoken",

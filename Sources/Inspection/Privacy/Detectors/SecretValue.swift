@@ -130,6 +130,26 @@ enum SecretValue {
     return digits <= 2
   }
 
+  /// Whether a value without quotes refers to one: `[first(), second]`, `@password`, `:password`,
+  /// `#{password`, `%PASSWORD%`, `!secret`.
+  static func isReference(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    var start = range.lowerBound
+    switch bytes[start] {
+    case UInt8(ascii: "["), UInt8(ascii: "("): return true
+    case UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "&"), UInt8(ascii: "*"),
+      UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "!"):
+      start += 1
+    default: return false
+    }
+    if bytes.byte(at: start) == UInt8(ascii: "{") { return true }
+    let end = bytes.end(from: start, limit: range.upperBound) {
+      $0.isLetter || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+    }
+    return end > start
+      && (end == range.upperBound
+        || end + 1 == range.upperBound && bytes[end] == bytes[range.lowerBound])
+  }
+
   private static func opensPlaceholder(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     let second = range.count > 1 ? bytes[range.lowerBound + 1] : 0
     switch bytes[range.lowerBound] {
