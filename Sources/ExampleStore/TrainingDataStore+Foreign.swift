@@ -30,11 +30,37 @@ extension TrainingDataStore {
     ) { ForeignChange($0) }
     let reconciliation = ForeignReconciliation(database: database, fingerprint: fingerprint)
     for change in changes { try reconciliation.take(change) }
+    try Self.noteForeignRows(changes.count { $0.kind != "delete" }, database)
     if let last = changes.last {
       try database.run(
         "DELETE FROM foreign_changes WHERE sequence <= ?", [.integer(last.sequence)])
     }
     return changes.count
+  }
+}
+
+extension TrainingDataStore {
+  private static let foreign = "foreign"
+
+  /// Whether other programs have written rows here, which nobody searched for private data before
+  /// they were stored.
+  package func holdsForeignRows() async throws -> Bool {
+    try await read { database in
+      // Whoever may only read cannot take in what the original wrote.
+      guard try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'tallies'"),
+        try !database.exists("SELECT 1 FROM foreign_changes LIMIT 1")
+      else { return true }
+      return try database.exists(
+        "SELECT 1 FROM tallies WHERE dimension = ? AND rows > 0", [.text(Self.foreign)])
+    }
+  }
+
+  /// Counts rows that other programs wrote, or that a store brings which holds such.
+  static func noteForeignRows(_ rows: Int, _ database: Database) throws {
+    guard rows > 0 else { return }
+    var tally = Tally()
+    tally.add(foreign, "rows", by: rows)
+    try tally.write(to: database)
   }
 }
 

@@ -77,6 +77,7 @@ extension TrainingDataStore {
       StoreLocation(path: fallback), fingerprint: fingerprint, logger: logger)
     do {
       try await spool.checkNothingWaits()
+      if try await spool.holdsForeignRows() { try await write { try Self.noteForeignRows(1, $0) } }
       try await takeInErasures(of: spool, &counts)
       let last = Int(try await spool.read { try FingerprintRecord.lastNumber($0) })
       var after: Int64 = 0

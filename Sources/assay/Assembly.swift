@@ -189,8 +189,8 @@ struct Assembly: Sendable {
   }
 
   /// The way out of the store.
-  func exporter(of store: TrainingDataStore) -> Exporter {
-    Exporter(store: store, toolVersion: Assay.version)
+  func exporter(of store: TrainingDataStore) throws -> Exporter {
+    Exporter(store: store, toolVersion: Assay.version, redactor: try redactor())
   }
 
   /// The judge of rows that nobody judged yet.

@@ -29,7 +29,7 @@ extension TrainingDataStore {
       let kept = try database.rows(
         """
         SELECT dimension, value, rows FROM tallies
-          WHERE rows <> 0 AND dimension NOT IN ('seen', 'finding', 'quarantine')
+          WHERE rows <> 0 AND dimension NOT IN ('seen', 'finding', 'quarantine', 'foreign')
         """
       ) { "\($0.text(0)) \($0.value(1)) \($0.integer(2))" }
       let counted = try Migration1Triggers.dimensions.flatMap { dimension in

@@ -84,6 +84,16 @@ public struct StoreScan: Sendable {
     return count.withLock { $0 }
   }
 
+  /// The examples that hold private data, of those that the filter lets through.
+  func leakyExamples(_ filter: ExampleFilter) async throws -> Set<ExampleID> {
+    let found = Mutex<Set<ExampleID>>([])
+    try await store.forEach(filter) { rows in
+      let leaky = rows.filter { !self.hits(in: $0, of: "training_examples").isEmpty }
+      found.withLock { $0.formUnion(leaky.map(\.id)) }
+    }
+    return found.withLock { $0 }
+  }
+
   /// Redacts what it finds: the texts change under the same ids, and nothing keeps the old ones.
   ///
   /// What was read from a teacher's answer is cleaned of what was found in the answer, also where a

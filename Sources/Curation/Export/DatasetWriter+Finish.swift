@@ -108,6 +108,11 @@ extension DatasetWriter {
         "Rows with a quality signal below \(JSONWriter.text(least, .compact)) (version "
           + "\(JSONWriter.text(version, .compact))) are left out.")
     }
+    if let rows = summary.leftOut[.privateData], rows > 0 {
+      sentences.append(
+        "Rows that another program wrote hold private data (\(rows)); they are left out until "
+          + "`assay scan --fix` has taken it out.")
+    }
     if let trainer = summary.shape.trainerName {
       if let limit = trainer.profile.maxTokens, state.overLimit > 0 {
         sentences.append(

@@ -59,11 +59,12 @@ final class DatasetWriter: Sendable {
   init(
     at path: String, isSingleFile: Bool, overwriting: Bool, summary: ExportSummary,
     minSignal: Double? = nil, decisions: [ExampleID: PersonalDecisions],
-    sides: Splitter.Placement?
+    withheld: Set<ExampleID> = [], sides: Splitter.Placement?
   ) throws {
     self.sides = sides
     rowWriter = RowWriter(
-      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions)
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
+      withheld: withheld)
     var state = State(summary: summary)
     if isSingleFile {
       self.path = path
@@ -84,13 +85,14 @@ final class DatasetWriter: Sendable {
   /// Starts a stream of lines, of which nothing is left on the disk.
   init(
     to stream: @escaping RowFile.Stream, summary: ExportSummary, minSignal: Double?,
-    decisions: [ExampleID: PersonalDecisions]
+    decisions: [ExampleID: PersonalDecisions], withheld: Set<ExampleID>
   ) {
     sides = nil
     path = "-"
     folder = nil
     rowWriter = RowWriter(
-      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions)
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
+      withheld: withheld)
     var state = State(summary: summary)
     state.files[.train] = RowFile(to: stream)
     self.state = Mutex(state)

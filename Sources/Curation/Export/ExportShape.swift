@@ -74,14 +74,18 @@ struct RowWriter: Sendable {
   private let trainer: (profile: any TrainerProfile, task: TrainingTask)?
   private let maxTokens: Int?
   private let minSignal: Double?
+  private let withheld: Set<ExampleID>
   private let signals = SignalReader()
 
-  /// - Parameter decisions: What a raw line carries beside its columns.
+  /// - Parameters:
+  ///   - decisions: What a raw line carries beside its columns.
+  ///   - withheld: Rows that hold private data.
   init(
     _ shape: ExportShape, maxTokens: Int?, minSignal: Double? = nil,
-    decisions: [ExampleID: PersonalDecisions] = [:]
+    decisions: [ExampleID: PersonalDecisions] = [:], withheld: Set<ExampleID> = []
   ) {
     self.maxTokens = maxTokens
+    self.withheld = withheld
     self.minSignal = minSignal
     switch shape {
     case .format(let name):
@@ -119,6 +123,7 @@ struct RowWriter: Sendable {
 
   /// Appends the row's lines, or nothing.
   func append(_ row: ExampleRow, to line: inout JSONLineBytes) -> Outcome {
+    if !withheld.isEmpty, withheld.contains(row.id) { return .leftOut(.privateData) }
     if let format {
       if let reason = format.obstacle(row) ?? tooLong(row) ?? tooWeak(row) {
         return .leftOut(reason)

@@ -2,6 +2,7 @@ import ByteFiles
 import Crypto
 import ExampleStore
 import Foundation
+import Inspection
 import JSONText
 import TrainingData
 
@@ -12,19 +13,22 @@ import TrainingData
 public struct Exporter: Sendable {
   private let store: TrainingDataStore
   private let toolVersion: String
+  private let redactor: Redactor
   private let now: @Sendable () -> Double
 
   /// Makes an exporter.
   ///
   /// - Parameters:
   ///   - toolVersion: What manifest and card name as the writer.
+  ///   - redactor: Searches the rows that other programs wrote into the store.
   ///   - now: Unix seconds.
   public init(
-    store: TrainingDataStore, toolVersion: String,
+    store: TrainingDataStore, toolVersion: String, redactor: Redactor = Redactor(),
     now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
     self.store = store
     self.toolVersion = toolVersion
+    self.redactor = redactor
     self.now = now
   }
 
@@ -42,7 +46,8 @@ public struct Exporter: Sendable {
     let writer = try DatasetWriter(
       at: plan.path.absolutePath, isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
-      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store), sides: sides)
+      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store),
+      withheld: try await withheld(filter), sides: sides)
     do {
       try await store.forEachRow(filter, columns: writer.columns) { try writer.write($0) }
       let finished = try writer.finish()
@@ -66,12 +71,20 @@ public struct Exporter: Sendable {
     let shape = try plan.shapeOfStream()
     let writer = DatasetWriter(
       to: lines, summary: try await summary(plan, shape), minSignal: plan.minSignal,
-      decisions: try await shape.decisions(in: store))
+      decisions: try await shape.decisions(in: store),
+      withheld: try await withheld(plan.wantedRows))
     try await store.forEachRow(plan.wantedRows, columns: writer.columns) { try writer.write($0) }
     let summary = try writer.finish().manifest.summary
     return StreamReport(
       rows: summary.lines, examples: summary.examples,
       leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: summary.warnings)
+  }
+
+  /// The rows with private data in them: what came in here was searched before it was stored, what
+  /// other programs wrote was not.
+  private func withheld(_ filter: ExampleFilter) async throws -> Set<ExampleID> {
+    guard try await store.holdsForeignRows() else { return [] }
+    return try await StoreScan(store: store, redactor: redactor).leakyExamples(filter)
   }
 
   /// What is known before the first row is read.

@@ -199,6 +199,30 @@ import TrainingData
     return filter
   }
 
+  @Test func `rows of another program that hold private data stay out until they are put right`()
+    async throws
+  {
+    let scratch = try Scratch()
+    let store = try await Foreign.store(
+      [Samples.row("Who knows?", "Ask joe.doe@corp.io about it."), Samples.row("Why?")],
+      in: scratch)
+    func export(_ name: String) async throws -> (ExportReport, String) {
+      let path = scratch.path(name)
+      let report = try await Samples.exporter(store).run(ExportPlan(path: path, format: .chat))
+      return (report, try String(contentsOfFile: path, encoding: .utf8))
+    }
+    let (report, text) = try await export("before.jsonl")
+    #expect(report.rows == 1)
+    #expect(report.leftOut == [.privateData: 1])
+    #expect(report.warnings.contains { $0.contains("assay scan --fix") })
+    #expect(!text.contains("joe.doe"))
+    _ = try await StoreScan(store: store).fix(at: Samples.now)
+    let (later, redacted) = try await export("after.jsonl")
+    #expect(later.rows == 2)
+    #expect(redacted.contains("[REDACTED_EMAIL]"))
+    try store.close()
+  }
+
   /// Defect 14: what a person rejected was exported all the same.
   @Test func `leaves out what a person rejected, and counts it`() async throws {
     let scratch = try Scratch()
