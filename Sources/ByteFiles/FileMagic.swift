@@ -21,6 +21,8 @@ package enum FileMagic: Hashable, Sendable {
       self = .sqlite
     } else if let name = Self.foreign.first(where: { begins(with: $0.magic) })?.name {
       self = .unreadable(name)
+    } else if Self.isBareUTF16(start) {
+      self = .unreadable("UTF-16 text")
     } else {
       self = .bytes
     }
@@ -32,6 +34,18 @@ package enum FileMagic: Hashable, Sendable {
       && start[3] == 0x18
   }
 
+  /// UTF-16 without its mark: every other byte of plain letters and signs is null.
+  private static func isBareUTF16(_ start: Span<UInt8>) -> Bool {
+    guard start.count >= 8 else { return false }
+    return [0, 1].contains { first in
+      (0..<8).allSatisfy { index in
+        index % 2 == first
+          ? start[index] == 0
+          : (0x20...0x7E).contains(start[index]) || (0x09...0x0D).contains(start[index])
+      }
+    }
+  }
+
   private static let foreign: [(magic: [UInt8], name: String)] = [
     ([0x50, 0x4B, 0x03, 0x04], "a zip archive"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz file"),
@@ -39,6 +53,11 @@ package enum FileMagic: Hashable, Sendable {
     ([0x04, 0x22, 0x4D, 0x18], "an lz4 file"),
     ([0x50, 0x41, 0x52, 0x31], "a Parquet file"),
     ([0x41, 0x52, 0x52, 0x4F, 0x57, 0x31], "an Arrow file"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "an old Excel or Word file"),
+    ([0x25, 0x50, 0x44, 0x46, 0x2D], "a PDF file"),
+    ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "a NumPy file"),
+    ([0x80, 0x02], "a Python pickle"), ([0x80, 0x03], "a Python pickle"),
+    ([0x80, 0x04], "a Python pickle"), ([0x80, 0x05], "a Python pickle"),
     ([0xFF, 0xFE], "UTF-16 text"),
     ([0xFE, 0xFF], "UTF-16 text"),
   ]

@@ -26,6 +26,11 @@ import TrainingData
     ("in.tsv", "question\tanswer\nWhat is tea?\tLeaves\n", #"delimiter="\t""#),
     ("in.csv", "question;answer\nWhat is tea?;Leaves\n", #"delimiter=";""#),
     ("data.txt", "id,question,answer\n1,What?,This\n2,Why?,\"So,\nit is\"\n", "FILE.csv"),
+    (
+      "in.csv", "sep=;\r\nprompt;completion\r\na;b\r\n",
+      #"next(f); [print(json.dumps(r)) for r in csv.DictReader(f,delimiter=";")]"#
+    ),
+    ("in.txt", "\u{FEFF}sep=,\nprompt,completion\na,b\n", "csv.DictReader(f)"),
     ("in.csv", String(repeating: "question,answer\n", count: 60), "DictReader"),
   ])
   func `a table is refused as a whole, with a way to turn it`(

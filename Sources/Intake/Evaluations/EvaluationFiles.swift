@@ -93,6 +93,7 @@ public struct EvaluationFiles: Sendable {
       }
       return try reader.check()
     }
+    if let first = next { try refuseNoJSON(first, unit.name) }
     let context = RecordContext(file: IntakeLine.name(ofFile: unit.name), line: 0)
     while let chunk = next {
       try Task.checkCancellation()
@@ -102,6 +103,23 @@ public struct EvaluationFiles: Sendable {
       next = reader.next()
     }
     try reader.check()
+  }
+
+  /// A table, or a file without any JSON, is refused as an import refuses it.
+  private func refuseNoJSON(_ chunk: RecordChunk, _ path: String) throws(AssayError) {
+    guard chunk.oversize == nil else { return }
+    var read = 0
+    var isJSON = false
+    chunk.forEachRecord { _, bytes in
+      guard !isJSON else { return }
+      read += 1
+      isJSON = (try? JSONReader.value(in: bytes)) != nil
+    }
+    guard !isJSON,
+      let error = NoJSON.refusal(
+        of: path, startingWith: chunk.bytes, read: read, unreadable: read)
+    else { return }
+    throw error
   }
 
   private func readDatabase(

@@ -5,6 +5,8 @@ import TrainingData
 struct FolderSearch {
   private(set) var files: [String] = []
   private(set) var leftOut: [String: Int] = [:]
+  /// What is left out for its name.
+  private(set) var passedOver = PassedOver()
   private(set) var failures: [ImportReport.FileFailure] = []
 
   /// Searches `path`; of a folder of Claude Code's own only its sessions.
@@ -41,7 +43,9 @@ struct FolderSearch {
       case .symbolicLink
       where wanted.accepts(name) && FileStatus(at: place)?.kind == .regular:
         files.append(place)
-      default: leftOut["other_file", default: 0] += 1
+      case let kind:
+        leftOut["other_file", default: 0] += 1
+        if kind == .regular, !name.hasPrefix(".") { passedOver.add(place) }
       }
     }
     for nameless in listing.nameless { passOver(nameless, in: path, wanted) }

@@ -46,6 +46,7 @@ struct ImportRun {
       throw ReadingFault(error: error)
     }
     try await units(found, progress: progress, onRefusal: onRefusal)
+    if let notice = found.passedOver.notice(in: path) { report.notices.append(notice) }
   }
 
   /// Imports the files, or the parts of one, that were found.

@@ -59,6 +59,8 @@ package struct ImportUnits {
   package private(set) var units: [ImportUnit]
   /// Files and members that are no data, by reason.
   package private(set) var leftOut: [String: Int] = [:]
+  /// Those of them that are left out for their names.
+  var passedOver = PassedOver()
   /// What could not even be looked into.
   package private(set) var failures: [ImportReport.FileFailure] = []
 
@@ -89,12 +91,19 @@ package struct ImportUnits {
       return
     }
     let archive = try ZipArchive(path)
+    guard !archive.entries.contains(where: { $0.name == "xl/workbook.xml" }) else {
+      throw AssayError(
+        .badData, code: "spreadsheet",
+        message: "\(LineRefusal.visible(path)) is an Excel workbook, not JSON.",
+        remedy: "Save its sheet as CSV; assay import of that says how to make JSON Lines of it.")
+    }
     let files = archive.entries.filter { !$0.isFolder && !$0.name.hasPrefix("__MACOSX/") }
     let wanted = DataFileNames(files.map(\.lastName))
     var count = 0
     for entry in files {
       guard wanted.accepts(entry.lastName) else {
         leftOut["other_file", default: 0] += 1
+        passedOver.count(entry.name)
         continue
       }
       count += 1
@@ -103,27 +112,32 @@ package struct ImportUnits {
           name: "\(path)/\(entry.name)", place: .member(entry, archive),
           isFound: isFound || !DataFileNames.isConversations(entry.lastName)))
     }
-    if count == 0 { throw .nothingToImport(path, "The archive") }
+    if count == 0 { throw .nothingToImport(path, "The archive", passedOver) }
   }
 
   private mutating func addFolder(_ path: String) throws(AssayError) {
     let search = try FolderSearch(path)
     leftOut = search.leftOut
+    passedOver = search.passedOver
     failures = search.failures
     for file in search.files {
       do throws(AssayError) { try addFile(file, isFound: true) } catch {
         failures.append(ImportReport.FileFailure(file: file, error: error))
       }
     }
-    if units.isEmpty, failures.isEmpty { throw .nothingToImport(path, "The folder") }
+    if units.isEmpty, failures.isEmpty { throw .nothingToImport(path, "The folder", passedOver) }
   }
 }
 
 extension AssayError {
-  fileprivate static func nothingToImport(_ path: String, _ what: String) -> AssayError {
-    AssayError(
+  fileprivate static func nothingToImport(
+    _ path: String, _ what: String, _ passedOver: PassedOver
+  ) -> AssayError {
+    let there = passedOver.kinds.map { "; there are \($0)" } ?? ""
+    return AssayError(
       .inputMissing, code: "nothing_to_import",
-      message: "\(what) \(path) holds no file of data.",
-      remedy: "Name a folder or an archive with conversations, .jsonl or .json files.")
+      message: "\(what) \(path) holds no file of data\(there).",
+      remedy: passedOver.data.first.map { PassedOver.remedy($0) }
+        ?? "Name a folder or an archive with conversations, .jsonl or .json files.")
   }
 }

@@ -12,7 +12,14 @@ final class RecordChunks {
 
   /// Looks at the first bytes: `[` starts an array, a line that is only `{` a value over many lines.
   init(_ source: ByteSource, chunkSize: Int, recordBound: Int) throws(AssayError) {
-    let start = try source.peek(4096).drop { Self.isBlankOrMark($0) }
+    let first = try source.peek(4096)
+    guard !TarHeader.stands(at: first.span) else {
+      throw AssayError(
+        .badData, code: "bad_encoding",
+        message: "\(LineRefusal.visible(source.path)) is a tar archive.",
+        remedy: "Unpack it first, and name the folder or its files.")
+    }
+    let start = first.drop { Self.isBlankOrMark($0) }
     let firstLine = start.prefix { $0 != 0x0A }.filter { !Self.isBlankOrMark($0) }
     if start.first == UInt8(ascii: "[") {
       layout = .elements(

@@ -4,14 +4,18 @@ import TrainingData
 struct SeparatedTable {
   /// What keeps the columns apart.
   private let separator: UInt8
+  /// Whether a line before the head names the separator, as Excel understands it: `sep=;`.
+  private let namesSeparator: Bool
 
   /// Recognises a table by its head and its first rows, a file named so by its head alone; nil for
   /// anything else.
   init?(_ bytes: ContiguousArray<UInt8>, named path: String) {
     let name = path.lowercased()
     let isNamedSo = Self.endings.contains { name.hasSuffix($0) || name.contains("\($0).") }
-    let start = bytes.prefix(Self.lookedAt)
-    for separator in [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")] {
+    var start = bytes.prefix(Self.lookedAt)
+    let named = Self.takeSeparator(outOf: &start)
+    namesSeparator = named != nil
+    for separator in named.map({ [$0] }) ?? Self.separators {
       let rows = Self.rows(in: start, separator)
       guard let head = rows.first, head.count >= 2, head.allSatisfy(Self.isName) else { continue }
       let isEven = rows.count > 1 && rows.allSatisfy { $0.count == head.count }
@@ -33,9 +37,10 @@ struct SeparatedTable {
       case UInt8(ascii: ";"): #",delimiter=";""#
       default: ""
       }
+    let file = #"open(sys.argv[1],newline="",encoding="utf-8-sig")"#
     let program =
-      "import csv,json,sys; [print(json.dumps(r)) for r in "
-      + #"csv.DictReader(open(sys.argv[1],newline="",encoding="utf-8-sig")\#(reading))]"#
+      "import csv,json,sys; \(namesSeparator ? "f=\(file); next(f); " : "")"
+      + "[print(json.dumps(r)) for r in csv.DictReader(\(namesSeparator ? "f" : file)\(reading))]"
     return AssayError(
       .badData, code: "csv",
       message: "\(LineRefusal.visible(path)) is a table with columns, not JSON.",
@@ -43,6 +48,19 @@ struct SeparatedTable {
         + "\(Self.quoted(source)) > \(Self.quoted(target))")
   }
 
+  /// Takes a first line away that only names the separator, with a mark before it.
+  private static func takeSeparator(outOf bytes: inout ArraySlice<UInt8>) -> UInt8? {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes
+    let line = text.prefix { $0 != 0x0A }.filter { $0 != 0x0D }
+    guard line.count == 5, line.starts(with: "sep=".utf8), separators.contains(line[4]) else {
+      return nil
+    }
+    bytes = text.drop { $0 != 0x0A }.dropFirst()
+    return line[4]
+  }
+
+  private static let separators = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
   private static let endings = [".csv", ".tsv"]
   private static let lookedAt = 65_536
   private static let rowsLookedAt = 4

@@ -51,6 +51,7 @@ struct WatchRounds {
         continue
       }
       for failure in search.failures { complain(of: failure.file, failure.error) }
+      for file in search.passedOver.data { pass(over: file) }
       for file in search.files {
         try Task.checkCancellation()
         try await look(atFile: file)
@@ -92,6 +93,15 @@ struct WatchRounds {
     guard told.insert("\(path)\n\(error.code)").inserted else { return }
     var one = ImportReport()
     one.failures.append(ImportReport.FileFailure(file: path, error: error))
+    report.imported.add(one)
+    onFile(WatchReport.File(path: path, report: one))
+  }
+
+  /// Tells once of a file that could hold data and is not read.
+  private mutating func pass(over path: String) {
+    guard passedOver.insert(path).inserted else { return }
+    var one = ImportReport()
+    one.notices.append(PassedOver.refusal(of: path))
     report.imported.add(one)
     onFile(WatchReport.File(path: path, report: one))
   }
