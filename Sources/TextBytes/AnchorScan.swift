@@ -112,25 +112,32 @@ extension AnchorScan {
     return masks
   }
 
-  /// Marks `@`, `:`, `=`, `\`, the first bytes of disguises, and pairs: `/U`, `/h`, `[R`, `-B`,
-  /// `sw`, `pw`.
+  /// Marks `@`, `:`, `=`, `\`, `%`, `&`, the first bytes of disguises, and pairs: `/U`, `/h`, `-U`,
+  /// `-h`, `[R`, `-B`, `-a`, `-p`, `sw`, `pw`.
   @inline(__always)
   private static func signs(
     _ lanes: Lanes, folded: Lanes, dash: SIMDMask<SIMD16<Int8>>, next: Lanes
   ) -> SIMDMask<SIMD16<Int8>> {
+    // 0xC2, before a soft hyphen, and 0xE2 differ in one bit.
     let alone =
       (lanes .== Lanes(repeating: 0x40)) .| (lanes .== Lanes(repeating: 0x3A))
       .| (lanes .== Lanes(repeating: 0x3D)) .| (lanes .== Lanes(repeating: 0x5C))
-      .| (lanes .== Lanes(repeating: 0xE2)) .| (lanes .== Lanes(repeating: 0xEF))
+      .| ((lanes & Lanes(repeating: 0xDF)) .== Lanes(repeating: 0xC2))
+      .| (lanes .== Lanes(repeating: 0xEF))
+      .| ((lanes &- Lanes(repeating: 0x25)) .< Lanes(repeating: 2))
     let root =
-      (lanes .== Lanes(repeating: 0x2F))
+      ((lanes .== Lanes(repeating: 0x2F)) .| dash)
       .& ((next .== Lanes(repeating: 0x55)) .| (next .== Lanes(repeating: 0x68)))
     let mark = (lanes .== Lanes(repeating: 0x5B)) .& (next .== Lanes(repeating: 0x52))
-    let block = dash .& (next .== Lanes(repeating: 0x42))
+    // "`" and `q` differ in one bit from `a` and `p`, which matters little behind a dash.
+    let option =
+      dash
+      .& ((next .== Lanes(repeating: 0x42))
+        .| ((next & Lanes(repeating: 0xEE)) .== Lanes(repeating: 0x60)))
     let word =
       ((folded .== Lanes(repeating: 0x73)) .| (folded .== Lanes(repeating: 0x70)))
       .& ((next | Lanes(repeating: 0x20)) .== Lanes(repeating: 0x77))
-    return alone .| root .| mark .| block .| word
+    return alone .| root .| mark .| option .| word
   }
 
   /// Packs one bit a lane; Swift offers no `movemask`, but a multiplication gathers eight bits.

@@ -15,8 +15,9 @@ import TextBytes
         first.utf8.contains(byte(index)) && second.utf8.contains(byte(index + 1))
       }
       for index in bytes.indices {
-        let isSign = "@:=\\".utf8.contains(bytes[index]) || [0xE2, 0xEF].contains(bytes[index])
-        if isSign || pair(index, "/", "Uh") || pair(index, "[", "R") || pair(index, "-", "B")
+        let isSign =
+          "@:=\\%&".utf8.contains(bytes[index]) || [0xC2, 0xE2, 0xEF].contains(bytes[index])
+        if isSign || pair(index, "/-", "Uh") || pair(index, "[", "R") || pair(index, "-", "Bap`q")
           || pair(index, "sSpP", "wW")
         {
           anchors.insert(index)
@@ -31,7 +32,7 @@ import TextBytes
 
   @Test func `finds the same places as a slow twin`() {
     var random = SeededGenerator(seed: 5)
-    let alphabet = Array("abcXYZ0123456789_-  @:=\\/UhR[Bswp\u{E9}\u{2019}".utf8)
+    let alphabet = Array("abcXYZ0123456789_-  @:=\\/UhR[Bswpq%&`\u{E9}\u{A0}\u{2019}".utf8)
     let letters = Array("abcdefGH0_-".utf8)
     for _ in 0..<3_000 {
       var bytes = ContiguousArray<UInt8>()

@@ -11,11 +11,16 @@ enum Disguise {
       || plain == UInt8(ascii: ".")
   }
 
-  /// What the three-byte character at `index` stands for: 0 for nothing at all, nil for itself.
+  /// How many bytes the disguise has that begins with `lead`.
+  static func width(of lead: UInt8) -> Int { lead == 0xC2 ? 2 : 3 }
+
+  /// What the character at `index` stands for: 0 for nothing at all, nil for itself.
   static func plain(at index: Int, in bytes: Span<UInt8>) -> UInt8? {
     let second = bytes.byte(at: index + 1)
     let third = bytes.byte(at: index + 2)
     switch (bytes.byte(at: index), second) {
+    // U+00AD, the soft hyphen.
+    case (0xC2, 0xAD): return 0
     // U+200B–U+200F and U+202A–U+202E: without width, and changes of direction.
     case (0xE2, 0x80): return 0x8B...0x8F ~= third || 0xAA...0xAE ~= third ? 0 : nil
     // U+2060–U+2064, joins without width.
@@ -42,7 +47,7 @@ enum Disguise {
           clean.append(plain)
           origins.append(index)
         }
-        index += 3
+        index += width(of: bytes[index])
       } else {
         clean.append(bytes[index])
         origins.append(index)

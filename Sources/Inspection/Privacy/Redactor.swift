@@ -83,7 +83,8 @@ public struct Redactor: Sendable {
       for sighting in TextScan.sightings(in: plain.bytes.span).all {
         // The last character ends where its successor, disguised or not, begins.
         let last = plain.origins[sighting.range.upperBound - 1]
-        let end = Disguise.plain(at: last, in: bytes) == nil ? last + 1 : last + 3
+        let end =
+          last + (Disguise.plain(at: last, in: bytes) == nil ? 1 : Disguise.width(of: bytes[last]))
         found.note(sighting.type, plain.origins[sighting.range.lowerBound]..<end)
       }
     }

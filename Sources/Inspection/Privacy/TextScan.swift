@@ -43,13 +43,44 @@ struct TextScan {
     case UInt8(ascii: "@"): EmailDetector.look(at: anchor, in: bytes, into: &found)
     case UInt8(ascii: ":"): lookAtColon(anchor, in: bytes, into: &found)
     case UInt8(ascii: "="): AssignmentDetector.look(at: anchor, in: bytes, into: &found)
-    case UInt8(ascii: "/"), UInt8(ascii: "\\"):
-      HomePathDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "/"): HomePathDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"):
+      if EncodedSignDetector.mayStand(at: anchor, in: bytes) {
+        EncodedSignDetector.look(at: anchor, in: bytes, into: &found)
+      }
     case UInt8(ascii: "["): RedactionMark.look(at: anchor, in: bytes, into: &found)
-    case UInt8(ascii: "-"): PrivateKeyDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "-"): lookAtDash(anchor, in: bytes, into: &found)
     case UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "p"), UInt8(ascii: "P"):
       CommandPasswordDetector.look(at: anchor, in: bytes, into: &found)
-    default: found.isDisguised = found.isDisguised || Disguise.stands(at: anchor, in: bytes)
+    default: lookAtCharacter(anchor, in: bytes, into: &found)
+    }
+  }
+
+  /// A character outside ASCII may be a disguise, or a colon of full width as in `密码：…`.
+  @inline(never)
+  private static func lookAtCharacter(
+    _ anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    found.isDisguised = found.isDisguised || Disguise.stands(at: anchor, in: bytes)
+    if bytes.has("：", at: anchor) {
+      AssignmentDetector.look(atWideColon: anchor, in: bytes, into: &found)
+    }
+  }
+
+  /// A dash stands before the header of a key, before an option, and for a slash in a folder's name.
+  @inline(never)
+  private static func lookAtDash(
+    _ anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    switch bytes.byte(at: anchor + 1) {
+    case UInt8(ascii: "B"): PrivateKeyDetector.look(at: anchor, in: bytes, into: &found)
+    case UInt8(ascii: "U"), UInt8(ascii: "h"):
+      HomePathDetector.look(atDash: anchor, in: bytes, into: &found)
+    default:
+      // Most dashes stand within a word.
+      if bytes.byte(at: anchor - 1).isBlank {
+        OptionPasswordDetector.look(at: anchor, in: bytes, into: &found)
+      }
     }
   }
 
@@ -66,6 +97,9 @@ struct TextScan {
       HexGroupDetector.look(atColon: anchor, in: bytes, into: &found)
       AssignmentDetector.look(at: anchor, in: bytes, into: &found)
       CurlUserDetector.look(atColon: anchor, in: bytes, into: &found)
+      if bytes.byte(at: anchor - 1).lowercased == UInt8(ascii: "s") {
+        PrivateKeyDetector.look(atLabel: anchor, in: bytes, into: &found)
+      }
     }
   }
 }

@@ -36,7 +36,11 @@ import TrainingData
       "[REDACTED_EMAIL]", "[REDACTED]_PHONE", "call ", " ", "\n", "x", "-", ".", "1", "\"", "\\",
       ":", "@",
       "é", "\u{200B}", "＠", "+1", "(", ")", "office", "eyJ" + noise(20) + ".eyJ" + noise(20), "=",
-      "/",
+      "/", "%40", "&#64;", "Passwort: ", "密码：", "<password>", "</password>", " mysql -p", "\u{AD}",
+      "%2Fhome%2F", "-Users-", "Telefon ", "0171 1234567", "> ", "/Users/ann smith/",
+      "Cookie: sessionid=",
+      "sig=", "&", "4111", "0055 0308 0301", "pp. ", "Private-Lines: 1\n" + noise(40),
+      "my password's ",
     ]
     var random = PieceGenerator(seed: 42)
     var redacted = 0
@@ -54,7 +58,7 @@ import TrainingData
       }
       #expect(end <= text.utf8.count)
     }
-    #expect(redacted > 4_000)
+    #expect(redacted > 3_000)
   }
 
   @Test func `makes one finding of those that overlap (defects 36 and 65)`() {
@@ -94,6 +98,11 @@ import TrainingData
       "://a:b", "://a@", "-----BEGIN PRIVATE KEY-----", "eyJ", "eyJaaaaaaaaaaaaaaaaa.", "[REDACTED",
       "[REDACTED_EMAIL]", "call 123456 ", "ssn 123456789a ", "\u{200B}", "＠", "bearer ",
       "DE12 3456 ",
+      "> -----BEGIN PRIVATE KEY-----\n> x", "Private-Lines: 1\n", "%40", "a%40", "a%40b.co",
+      "&#64;",
+      " -p", "mysql -p", "<password>", "password\"", "/Users/a b", "-Users-", "%2Fhome%2F", "密码：",
+      "\u{AD}",
+      "4111 ", "00000: 4111 ", "sessionid=", "wandb login ", "\"a\"@", "tel 0171 ",
       #""password": ""#, "C:\\Users\\", "BUNDLE_A__=a:", "a@b.co,", "(1)", "+1",
     ])
   func `takes time in proportion to the text (row 54)`(_ piece: String) {

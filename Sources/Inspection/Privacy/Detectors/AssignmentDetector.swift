@@ -7,10 +7,24 @@ import TextBytes
 /// like a machine's key, see `SecretValue`.
 enum AssignmentDetector: Detector {
   static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
-    guard let value = valueStart(behind: anchor, in: bytes),
-      let name = name(before: anchor, in: bytes)
-    else { return }
+    guard let value = valueStart(behind: anchor, in: bytes) else { return }
+    if ForeignPassword.mayStand(before: anchor, in: bytes),
+      ForeignPassword.stands(before: anchor, in: bytes)
+    {
+      noteForeign(at: value, in: bytes, into: &found)
+      return
+    }
+    guard let name = name(before: anchor, in: bytes) else { return }
     guard let kind = SecretName.kind(of: name, in: bytes) else { return }
+    decide(kind, called: name, at: anchor, value, in: bytes, into: &found)
+  }
+
+  /// Decides on the value at `value`, whose name says something.
+  @inline(never)
+  private static func decide(
+    _ kind: SecretName.Kind, called name: Range<Int>, at anchor: Int, _ value: Int,
+    in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
     let before = bytes.byte(at: name.lowerBound - 1)
     // `https://x-access-token:…@host`: the host is no part of the secret, see `LinkPasswordDetector`.
     if before == UInt8(ascii: "/"), bytes.has("://", at: name.lowerBound - 3),
@@ -29,8 +43,63 @@ enum AssignmentDetector: Detector {
       }
     case .authorization: noteAuthorization(at: value, in: bytes, into: &found)
     case .packageSource: notePackageSource(at: value, in: bytes, into: &found)
+    case .shortPassword:
+      // `pw` is the name of a width, too: of code only what is quoted or stands without blanks.
+      guard let reading = SecretValue.range(at: value, in: bytes),
+        reading.isQuoted || bytes[anchor] == UInt8(ascii: ":")
+          || !bytes.byte(at: anchor - 1).isBlank && !bytes.byte(at: anchor + 1).isBlank
+      else { return }
+      notePassword(reading, in: bytes, into: &found)
+    case .signature:
+      if isQuery { noteSignature(at: value, in: bytes, into: &found) }
+    case .session: noteSession(at: value, before: name.lowerBound, in: bytes, into: &found)
     case .account: noteAccount(at: value, in: bytes, into: &found)
     }
+  }
+
+  /// Looks at the value behind a colon of full width.
+  static func look(
+    atWideColon anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    let name = word(before: anchor, in: bytes)
+    let isNamed = name.map { SecretName.kind(of: $0, in: bytes) == .password } ?? false
+    guard isNamed || ForeignPassword.stands(before: anchor, in: bytes) else { return }
+    noteForeign(at: anchor + 3, in: bytes, into: &found)
+  }
+
+  private static func noteForeign(
+    at start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    guard let reading = SecretValue.range(at: start, in: bytes) else { return }
+    // A comma or a full stop of full width ends the value.
+    let end = bytes.end(from: reading.value.lowerBound, limit: reading.value.upperBound) {
+      $0 != 0xE3 && $0 != 0xEF
+    }
+    guard end > reading.value.lowerBound else { return }
+    let value = reading.value.lowerBound..<end
+    notePassword(
+      SecretValue.Reading(value: value, isQuoted: reading.isQuoted), in: bytes, into: &found)
+  }
+
+  /// `…&sig=…` of a shared access signature, `X-Amz-Signature=…` of a link that was signed.
+  private static func noteSignature(
+    at start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    guard let reading = SecretValue.range(at: start, inQuery: true, in: bytes),
+      reading.value.count >= 40, SecretValue.looksRandom(reading.value, in: bytes)
+    else { return }
+    found.note(.apiKey, reading.value)
+  }
+
+  /// `Cookie: sessionid=…`; elsewhere such a name means a number that is no secret.
+  private static func noteSession(
+    at start: Int, before name: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    guard cookie.stand(before: name, in: bytes, reach: 200),
+      let reading = SecretValue.range(at: start, in: bytes), reading.value.count >= 16,
+      SecretValue.looksRandom(reading.value, in: bytes)
+    else { return }
+    found.note(.bearerToken, reading.value)
   }
 
   private static func notePassword(
@@ -182,5 +251,6 @@ enum AssignmentDetector: Detector {
     }
   }
 
+  private static let cookie = ContextWords(whole: ["cookie", "cookies"], endings: [])
   private static let schemes: [StaticString] = ["bearer ", "basic ", "token ", "apikey "]
 }

@@ -9,6 +9,10 @@ import TextBytes
 /// - SeeAlso: RFC 5321 section 4.1.2, of which this is the part in common use.
 enum EmailDetector: Detector {
   static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    if bytes.byte(at: anchor - 1) == UInt8(ascii: "\"") {
+      lookQuoted(at: anchor, in: bytes, into: &found)
+      return
+    }
     var start = bytes.startOfLetters(before: anchor, limit: anchor - longestLocalPart) {
       isLocal($0)
     }
@@ -20,6 +24,47 @@ enum EmailDetector: Detector {
       return
     }
     if isInURL(before: start, in: bytes) { return }
+    found.note(.email, start..<end)
+  }
+
+  /// Looks at an `@` that is written as a code, the bytes of `sign`.
+  static func look(
+    atSign sign: Range<Int>, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    let from = bytes.startOfLetters(
+      before: sign.lowerBound, limit: sign.lowerBound - longestLocalPart
+    ) { isLocal($0) }
+    var start = from
+    // `email%3Djoe%40corp.io`: other codes than those of `+` and `.` end what stands before.
+    for index in from..<sign.lowerBound where bytes[index] == UInt8(ascii: "%") {
+      let isPart = bytes.hasAnyCase("%2b", at: index) || bytes.hasAnyCase("%2e", at: index)
+      if !isPart { start = index + 3 }
+    }
+    // `\u0022joe\u0040corp.io`: an escape before it, too.
+    if bytes.byte(at: start - 1) == 0x5C {
+      start += bytes.byte(at: start) == UInt8(ascii: "u") ? 5 : 1
+    }
+    while start < sign.lowerBound, !isEdge(bytes[start]) { start += 1 }
+    guard start < sign.lowerBound, isEdge(bytes[sign.lowerBound - 1]),
+      let end = hostEnd(from: sign.upperBound, in: bytes),
+      sign.lowerBound - start != 3 || !bytes.hasAnyCase("git", at: start)
+    else { return }
+    found.note(.email, start..<end)
+  }
+
+  /// `"joe doe"@corp.io`, RFC 5321 section 4.1.2, where the quote opens behind a blank or a sign.
+  private static func lookQuoted(
+    at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    let close = anchor - 1
+    let start =
+      bytes.start(before: close, limit: close - longestLocalPart) {
+        $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != 0x5C
+      } - 1
+    guard start >= 0, start + 1 < close, bytes[start] == UInt8(ascii: "\""),
+      !bytes.byte(at: start - 1).isWord, !bytes[start + 1].isBlank, !bytes[close - 1].isBlank,
+      let end = hostEnd(from: anchor + 1, in: bytes)
+    else { return }
     found.note(.email, start..<end)
   }
 

@@ -34,6 +34,7 @@ enum KeyDetector: Detector {
       }
     }
     noteBearer(from: start, in: bytes, into: &found)
+    noteNamed(from: anchor, in: bytes, into: &found)
     noteHardwareAddress(from: anchor, in: bytes, into: &found)
   }
 
@@ -63,6 +64,8 @@ enum KeyDetector: Detector {
       }
     }
     return noteAzureSecret(from: start, in: bytes, into: &found)
+      || noteBot(from: start, in: bytes, into: &found)
+      || noteMailKey(from: start, in: bytes, into: &found)
   }
 
   /// Where a JSON web token ends: two or three parts of base64, the first two of JSON objects.
@@ -118,6 +121,54 @@ enum KeyDetector: Detector {
     found.keysRead = end
     return true
   }
+
+  /// The token of a Telegram bot: its number, a colon, and 35 characters.
+  private static func noteBot(
+    from start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) -> Bool {
+    guard bytes.has("AA", at: start), bytes.byte(at: start - 1) == UInt8(ascii: ":") else {
+      return false
+    }
+    let end = bytes.end(from: start, limit: start + 36) { $0.isKeyCharacter }
+    let number = bytes.start(before: start - 1, limit: start - 13) { $0.isDigit }
+    guard end - start == 35, 8...10 ~= start - 1 - number,
+      SecretValue.looksRandom(start..<end, in: bytes)
+    else { return false }
+    found.note(.apiKey, number..<end)
+    found.keysRead = end
+    return true
+  }
+
+  /// A key of Mailchimp: 32 hexadecimal digits and the place of its machines, `-us12`.
+  private static func noteMailKey(
+    from start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) -> Bool {
+    guard bytes.has("-us", at: start + 32), bytes.byte(at: start + 35).isDigit else { return false }
+    let hex = bytes.end(from: start, limit: start + 32) { $0.isHexDigit }
+    let end = bytes.end(from: start + 35, limit: start + 38) { $0.isDigit }
+    guard hex == start + 32, end < start + 38, !bytes.byte(at: end).isKeyCharacter,
+      SecretValue.looksRandom(start..<hex, in: bytes)
+    else { return false }
+    found.note(.apiKey, start..<end)
+    found.keysRead = end
+    return true
+  }
+
+  /// The value behind `wandb login` and `apikey`, in words.
+  private static func noteNamed(
+    from start: Int, in bytes: Span<UInt8>, into found: inout Sightings
+  ) {
+    guard bytes.byte(at: start - 1).isBlank,
+      names.contains(where: { bytes.hasAnyCase($0, endingAt: start - 1) })
+    else { return }
+    let end = bytes.end(from: start, limit: start + 129) { $0.isKeyCharacter }
+    guard 20...128 ~= end - start, SecretValue.looksRandom(start..<end, in: bytes) else { return }
+    found.note(.apiKey, start..<end)
+  }
+
+  private static let names: [StaticString] = [
+    "wandb login", "--relogin", "apikey", "api-key", "api_key", "api key",
+  ]
 
   private static func isBase64(_ byte: UInt8) -> Bool {
     byte.isKeyCharacter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "+")

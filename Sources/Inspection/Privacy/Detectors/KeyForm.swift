@@ -83,7 +83,8 @@ extension KeyForm {
   static let all: [KeyForm] = [
     // OpenAI, Anthropic and other model services.
     KeyForm("sk-proj-", .key, 20), KeyForm("sk-svcacct-", .key, 20), KeyForm("sk-admin-", .key, 20),
-    KeyForm("sk-ant-", .key, 32), KeyForm("sk-or-v1-", .hex, 32), KeyForm("sk-", .alphanumeric, 20),
+    KeyForm("sk-lf-", .key, 32), KeyForm("sk-ant-", .key, 32), KeyForm("sk-or-v1-", .hex, 32),
+    KeyForm("sk-", .alphanumeric, 20),
     KeyForm("hf_", .alphanumeric, 30, most: 40), KeyForm("api_org_", .alphanumeric, 30),
     KeyForm("pplx-", .alphanumeric, 40), KeyForm("gsk_", .alphanumeric, 40),
     KeyForm("xai-", .alphanumeric, 40), KeyForm("r8_", .alphanumeric, 36),
@@ -112,7 +113,8 @@ extension KeyForm {
     KeyForm("xoxo-", .key, 16, digits: 6),
     KeyForm("xoxe-", .key, 16, digits: 6), KeyForm("xoxe.xoxp-", .key, 40, digits: 6),
     KeyForm("xoxe.xoxb-", .key, 40, digits: 6),
-    KeyForm("xapp-", .key, 20), KeyForm("SG.", .dotted, 40), KeyForm("key-", .hex, 32, most: 32),
+    KeyForm("APA91b", .key, 100), KeyForm("xapp-", .key, 20), KeyForm("SG.", .dotted, 40),
+    KeyForm("key-", .hex, 32, most: 32),
     KeyForm("pubkey-", .hex, 32, most: 32), KeyForm("SK", .hex, 32, most: 32),
     // Payment and shops.
     KeyForm("sk_live_", .alphanumeric, 10), KeyForm("sk_test_", .alphanumeric, 10),
@@ -129,6 +131,9 @@ extension KeyForm {
     KeyForm("pscale_tkn_", .base64, 20), KeyForm("pscale_oauth_", .base64, 20),
     KeyForm("pscale_pw_", .base64, 20), KeyForm("hvs.", .key, 24), KeyForm("hvb.", .key, 60),
     KeyForm("sha256~", .key, 43, most: 43), KeyForm("tk-us-", .key, 40),
+    KeyForm("sbp_", .hex, 40), KeyForm("sb_secret_", .key, 24),
+    KeyForm("tskey-auth-", .key, 20), KeyForm("tskey-api-", .key, 20),
+    KeyForm("tskey-client-", .key, 20), KeyForm("vercel_blob_rw_", .key, 24),
     KeyForm("4b1d", .alphanumeric, 38, most: 38), KeyForm("dp.pt.", .alphanumeric, 40),
     KeyForm("dnkey-", .base64, 40), KeyForm("pul-", .hex, 40), KeyForm("p8e-", .alphanumeric, 32),
     KeyForm("API-", .upper, 25, most: 26), KeyForm("ico-", .alphanumeric, 32, most: 32),

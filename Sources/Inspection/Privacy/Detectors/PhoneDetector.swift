@@ -32,15 +32,15 @@ enum PhoneDetector {
     let digits = phrase.digits(0, through: last)
     guard digits >= 6, digits <= 15, last <= 5, phrase.startsAlone(0, in: bytes),
       !PhoneShape.isDate(phrase, in: bytes), !PhoneShape.isDecimal(phrase),
-      !PhoneShape.isReckoned(phrase, in: bytes), !PageRange.holds(phrase, in: bytes)
+      !PhoneShape.isReckoned(phrase, in: bytes)
     else { return }
     let close = extensionEnd(after: phrase.end, in: bytes) ?? phrase.end
     guard !bytes.byte(at: close).isWord else { return }
     let range = phrase.groups[0].range.lowerBound..<close
     // A span of pages needs `Phone:` before it, not a title with a phone in it.
     let isLabelled =
-      PhoneLabel.standsDirectly(before: range.lowerBound, in: bytes)
-      || PhoneShape.isLabelled(range, in: bytes) && !PageRange.isSpan(phrase, in: bytes)
+      PhoneShape.isLabelled(range, in: bytes) && !PageRange.isSpan(phrase, in: bytes)
+      || PhoneLabel.standsDirectly(before: range.lowerBound, in: bytes)
     if last == 0 {
       let isPlausible =
         PhoneShape.isAmerican(range.lowerBound, in: bytes) && digits == 10
@@ -50,6 +50,7 @@ enum PhoneDetector {
     } else {
       guard isLabelled || PhoneShape.isToBeCalled(range, in: bytes) else { return }
     }
+    guard !PageRange.holds(phrase, in: bytes) else { return }
     note(phrase, 0, last, in: bytes, into: &found)
   }
 

@@ -25,6 +25,13 @@ enum PrivateKeyDetector: Detector {
       if byte.isAlphanumeric { material += 1 }
       position += 1
     }
+    // Lines quoted, numbered or joined by a program's signs.
+    if !bytes.has("-----END ", at: position),
+      let close = KeyLines.end(from: labelEnd + 5, reach: longestHead, in: bytes), close > position
+    {
+      position = bytes.has("-----", at: close) ? close : max(close, position)
+      material = leastMaterial
+    }
     found.keysRead = position
     guard material >= leastMaterial else { return }
     var end = position
@@ -36,6 +43,20 @@ enum PrivateKeyDetector: Detector {
     }
     found.keysRead = end
     found.note(.privateKey, start..<end)
+  }
+
+  /// The colon at `anchor` of `Private-Lines: 14` in a key of PuTTY; the lines and their check sum go.
+  static func look(atLabel anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
+    guard anchor >= found.keysRead, bytes.hasAnyCase("private-lines", endingAt: anchor) else {
+      return
+    }
+    let count = bytes.end(from: anchor + 1, limit: anchor + 3) { $0.isBlank }
+    let start = bytes.end(from: count, limit: count + 4) { $0.isDigit }
+    guard start > count, let lines = KeyLines.range(from: start, reach: 24, in: bytes) else {
+      return
+    }
+    found.keysRead = lines.upperBound
+    found.note(.privateKey, lines)
   }
 
   private static func isBody(_ byte: UInt8) -> Bool {
@@ -50,6 +71,8 @@ enum PrivateKeyDetector: Detector {
 
   /// Longer than any key of 16,384 bits.
   private static let longestBlock = 16_384
+  /// How far a key's first line may stand behind the header: `Proc-Type`, `Version`, comments.
+  private static let longestHead = 400
   /// Less than any key has.
   private static let leastMaterial = 32
 }

@@ -11,6 +11,12 @@ enum SecretName {
     case authorization
     /// `BUNDLE_GEMS__ACME__COM`, with a user and a password for a package source.
     case packageSource
+    /// `pw`, which says less than `password`.
+    case shortPassword
+    /// `sig` and `X-Amz-Signature` of a link that was signed.
+    case signature
+    /// `sessionid` and the like of a cookie.
+    case session
     /// `AccountKey` and the like of a connection string.
     case account
   }
@@ -33,15 +39,27 @@ enum SecretName {
     }
     switch bytes[end - 1] | 0x20 {
     case UInt8(ascii: "d"):
-      return says(dWords) ? .password : nil
+      if says(dWords) { return .password }
+      return bytes.byte(at: end - 2).lowercased == UInt8(ascii: "i") && says(sessionWords)
+        ? .session : nil
+    case UInt8(ascii: "w"):
+      return ends("pw") && isWordStart(end - 2, in: range, of: bytes) ? .shortPassword : nil
+    case UInt8(ascii: "g"):
+      return ends("sig") && range.count == 3 ? .signature : nil
+    case UInt8(ascii: "a"):
+      return ends("senha") && isWordStart(end - 5, in: range, of: bytes)
+        || ends("parola") && isWordStart(end - 6, in: range, of: bytes) ? .password : nil
     case UInt8(ascii: "e"):
-      return says(["passphrase", "passcode"]) ? .password : nil
+      if ends("passphrase") || ends("passcode") { return .password }
+      return bytes.byte(at: end - 2).lowercased == UInt8(ascii: "r") && ends("signature")
+        ? .signature : nil
     case UInt8(ascii: "s"):
       // `pass` also ends `compass` and `bypass`.
       return ends("pass") && isWordStart(end - 4, in: range, of: bytes)
         && !isGoneThrough(before: end - 4, in: range, of: bytes) ? .password : nil
     case UInt8(ascii: "t"):
-      return ends("secret") ? certain(range, in: bytes) : nil
+      return ends("secret")
+        ? certain(range, in: bytes) : ends("passwort") || ends("kennwort") ? .password : nil
     case UInt8(ascii: "n"):
       if ends("token") { return certain(range, in: bytes) }
       if ends("authorization") { return .authorization }
@@ -119,7 +137,12 @@ enum SecretName {
       || bytes[index].isUppercase && bytes[index - 1].isLowercase
   }
 
-  private static let dWords: [StaticString] = ["password", "passwd", "pwd", "passwrd"]
+  private static let dWords: [StaticString] = [
+    "password", "passwd", "pwd", "passwrd", "wachtwoord",
+  ]
+  private static let sessionWords: [StaticString] = [
+    "sessionid", "session_id", "sessid", "connect.sid",
+  ]
   /// What makes a `…key` a secret.
   private static let keyWords: [StaticString] = [
     "api", "secret", "access", "auth", "private", "encryption", "encrypt", "signing", "master",
