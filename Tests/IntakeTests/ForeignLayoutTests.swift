@@ -140,6 +140,7 @@ import TrainingData
   @Test(arguments: [
     (#"{"fields":{"q":"A","a":"B"}}"#, "fields.q, fields.a", true),
     (#"{"flag":true,"list":[null]}"#, "flag, list", false),
+    (#"{"said":{"What is tea?":"Leaves."}}"#, "keys are said.", true),
   ])
   func `a mapping is advised where there is something to map`(
     record: String, keys: String, isAdvised: Bool

@@ -63,7 +63,9 @@ import TrainingData
     try await rounds.look(at: [watched.folder.path])
     try await rounds.look(at: [watched.folder.path])
     let notices = told.withLock { $0 }
-    #expect(notices.count == 1 && notices.first?.contains("b.csv is not read. CSV") == true)
+    #expect(
+      notices.count == 1
+        && notices.first?.contains("b.csv is a table with columns, not JSON. CSV") == true)
     #expect(rounds.report.imported.isClean && rounds.report.imported.stored == 1)
   }
 

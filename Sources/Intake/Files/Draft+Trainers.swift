@@ -4,9 +4,13 @@ import TrainingData
 extension Draft {
   /// Why no file for a trainer is going to hold the draft, as far as that shows when it comes in.
   var troubleOfTrainers: String? {
-    if usesTools { return "has_tool_calls" }
-    return isOutOfTurn ? "roles_do_not_alternate" : nil
+    if usesTools { return Self.hasToolCalls }
+    return isOutOfTurn ? Self.outOfTurn : nil
   }
+
+  /// The export's words for these reasons.
+  static let hasToolCalls = "has_tool_calls"
+  static let outOfTurn = "roles_do_not_alternate"
 
   /// Whether the answer calls a tool, or came of what a tool returned.
   private var usesTools: Bool {

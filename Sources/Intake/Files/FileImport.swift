@@ -96,7 +96,10 @@ public struct FileImport: Sendable {
   /// Says in time what a trainer's file is going to lack.
   private static func untrainable(_ reason: String, _ count: Int) -> String {
     "\(count) \(count == 1 ? "record makes an example" : "records make examples") that "
-      + "`export --for` leaves out (\(reason)); Docs/FORMATS.md says why."
+      + "`export --for` leaves out (\(reason)): "
+      + (reason == Draft.outOfTurn
+        ? "user and assistant do not take turns, or the assistant speaks first."
+        : "the answer calls a tool, or came of what a tool returned.")
   }
 }
 

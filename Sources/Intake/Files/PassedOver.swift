@@ -29,18 +29,21 @@ struct PassedOver: Sendable {
 
   /// Why one of the files that could hold data is not read, and what to do.
   static func refusal(of path: String) -> String {
-    "\(LineRefusal.visible(path)) is not read. \(remedy(path))"
+    if let table = tableRefusal(of: path) { return "\(table.message) \(table.remedy)" }
+    return "\(LineRefusal.visible(path)) is not read. \(turning)"
   }
 
   /// What to do about a file: for a table, what its own refusal says.
-  static func remedy(_ path: String) -> String {
-    if tableEndings.contains(ending(of: path)), let source = try? ByteSource(path),
-      let start = try? source.peek(1 << 16), let table = SeparatedTable(start, named: path)
-    {
-      return table.refusal(of: path).remedy
-    }
-    return "Turn such files into JSON Lines."
+  static func remedy(_ path: String) -> String { tableRefusal(of: path)?.remedy ?? turning }
+
+  private static func tableRefusal(of path: String) -> AssayError? {
+    guard tableEndings.contains(ending(of: path)), let source = try? ByteSource(path),
+      let start = try? source.peek(1 << 16)
+    else { return nil }
+    return SeparatedTable(start, named: path)?.refusal(of: path)
   }
+
+  private static let turning = "Turn such files into JSON Lines."
 
   private static func list(_ counts: [String: Int]) -> String? {
     guard !counts.isEmpty else { return nil }

@@ -41,7 +41,7 @@ struct ImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which member of the records is which column; may be repeated.",
+      "Which member of the records is which column, dots leading inside; may be repeated.",
       valueName: "column=member"))
   var map: [String] = []
 
