@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// The hidden files beside a target, and how to tell those that nobody writes any more.
-enum StaleTemporaries {
+package enum StaleTemporaries {
   private static let suffix = ".assay-part"
 
   /// The directory that a path lies in.
@@ -29,27 +29,47 @@ enum StaleTemporaries {
     return ".\(String(String.UnicodeScalarView(name)))."
   }
 
-  /// Removes what killed writers of the same target left behind.
+  /// Removes what killed writers left in the folder of a target: those of the same target at once,
+  /// others once nothing of theirs has changed for ten minutes, since another machine or container
+  /// may write into a folder that they share, and its programs' numbers say nothing here.
   static func remove(beside path: String) {
-    let directory = directory(of: path)
     let prefix = prefix(for: path)
-    guard let listing = unsafe opendir(directory) else { return }
+    let now = Double(time(nil))
+    for leftover in leftBehind(in: directory(of: path)) {
+      let name = leftover[(leftover.lastIndex(of: "/") ?? leftover.startIndex)...].dropFirst()
+      if name.hasPrefix(prefix) || now - lastChange(of: leftover) > 600 { remove(leftover) }
+    }
+  }
+
+  /// The hidden files and folders in a folder whose writers are dead, as far as this machine knows.
+  package static func leftBehind(in folder: String) -> [String] {
+    guard let listing = unsafe opendir(folder) else { return [] }
     defer { _ = unsafe closedir(listing) }
+    var found: [String] = []
     while let entry = unsafe readdir(listing) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
         unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
-      guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { continue }
-      let middle = name.dropFirst(prefix.count).dropLast(suffix.count)
-      guard let owner = middle.split(separator: ".").first.flatMap({ Int32($0) }),
-        kill(owner, 0) != 0, errno == ESRCH
+      // As `name(for:)` makes it: the writer's number and a mark stand before the suffix.
+      guard name.hasPrefix("."), name.hasSuffix(suffix) else { continue }
+      let parts = name.dropLast(suffix.count).split(separator: ".")
+      guard parts.count >= 3, let owner = Int32(parts[parts.count - 2]),
+        !RunningProcess.exists(owner)
       else { continue }
-      Self.remove("\(directory)/\(name)")
+      found.append("\(folder)/\(name)")
     }
+    return found.sorted()
+  }
+
+  /// When a file, or anything in a folder, was last written; Unix seconds.
+  private static func lastChange(of path: String) -> Double {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return ([path] + files.map { "\(path)/\($0)" })
+      .compactMap { FileStatus(at: $0, followingLinks: false)?.modified }.max() ?? .infinity
   }
 
   /// Removes a left-over file, or a left-over folder with the files in it.
-  private static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     if unsafe unlink(path) == 0 { return }
     try? FileManager.default.removeItem(atPath: path)
   }

@@ -56,6 +56,17 @@ extension StoreExamination {
     return [Diagnosis("room", .fine, text + ".")]
   }
 
+  /// What killed exports left, with the texts that they had written.
+  static func leftovers(ofExportsIn folders: [String]) -> [Diagnosis] {
+    let paths = folders.flatMap { StaleTemporaries.leftBehind(in: $0) }
+    if paths.isEmpty { return [] }
+    return [
+      Diagnosis(
+        "export_leftovers", .note, "A stopped export left \(paths.joined(separator: ", ")).",
+        remedy: "Run `assay doctor --fix`, which removes it.")
+    ]
+  }
+
   private static func leftovers(beside path: String) -> [Diagnosis] {
     let names = StoreFile.leftovers(beside: path)
     if names.isEmpty { return [] }

@@ -23,6 +23,7 @@ extension TrainingDataStore {
     }
     found += StoreExamination.sqliteVersion(sqlite3_libversion_number())
     if path != ":memory:" { found += StoreExamination.surroundings(of: path) }
+    found += StoreExamination.leftovers(ofExportsIn: try await datasetFolders())
     if let spool = location?.fallback, FileStatus(at: spool) != nil {
       found.append(
         Diagnosis(
@@ -48,6 +49,9 @@ extension TrainingDataStore {
         try? FileManager.default.removeItem(atPath: leftover)
       }
     }
+    for folder in try await datasetFolders() {
+      for leftover in StaleTemporaries.leftBehind(in: folder) { StaleTemporaries.remove(leftover) }
+    }
     try await write { database in
       try database.run("DELETE FROM own_writer WHERE rowid < (SELECT max(rowid) FROM own_writer)")
       try StoreExamination.recount(database)
@@ -55,6 +59,12 @@ extension TrainingDataStore {
     }
     try await bringSearchUpToDate()
     return try await examine()
+  }
+
+  /// The folders into which exports were written.
+  private func datasetFolders() async throws -> [String] {
+    let folders = try await datasets().map { ($0.path as NSString).deletingLastPathComponent }
+    return Set(folders).sorted()
   }
 }
 

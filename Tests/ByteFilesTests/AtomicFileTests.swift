@@ -115,6 +115,37 @@ import TrainingData
       ])
   }
 
+  @Test func `what a killed writer of another target left goes when nothing of it moves`() throws {
+    let folder = try Folder()
+    let manager = FileManager.default
+    let draft = folder.file(".data.4999999.abc.assay-part")
+    try manager.createDirectory(atPath: draft, withIntermediateDirectories: false)
+    folder.write("half", to: ".data.4999999.abc.assay-part/train.jsonl")
+    folder.write("dead", to: ".a.b.jsonl.4999999.abc.assay-part")
+    for name in [".notes.assay-part", ".x.y.z.assay-part", ".a.\(getpid()).b.assay-part"] {
+      folder.write("no", to: name)
+    }
+    #expect(
+      StaleTemporaries.leftBehind(in: folder.file("")).map { ($0 as NSString).lastPathComponent }
+        == [".a.b.jsonl.4999999.abc.assay-part", ".data.4999999.abc.assay-part"])
+    let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)]
+    for path in [
+      draft, folder.file(".a.b.jsonl.4999999.abc.assay-part"), folder.file(".x.y.z.assay-part"),
+    ] {
+      try manager.setAttributes(old, ofItemAtPath: path)
+    }
+    // The file in the draft is young: somebody may still write it.
+    try AtomicFile(at: folder.file("one")).commit()
+    #expect(manager.fileExists(atPath: draft))
+    #expect(!manager.fileExists(atPath: folder.file(".a.b.jsonl.4999999.abc.assay-part")))
+    try manager.setAttributes(old, ofItemAtPath: draft + "/train.jsonl")
+    try AtomicFile(at: folder.file("two")).commit()
+    #expect(
+      try folder.names() == [
+        ".a.\(getpid()).b.assay-part", ".notes.assay-part", ".x.y.z.assay-part", "one", "two",
+      ])
+  }
+
   @Test(arguments: [Compression.gzip, .zstd])
   func `equal bytes pack to equal files`(compression: Compression) throws {
     let folder = try Folder()
