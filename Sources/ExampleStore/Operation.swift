@@ -20,6 +20,8 @@ public struct Operation: Hashable, Sendable {
     public static let reject = Kind("reject")
     public static let mark = Kind("mark")
     public static let tag = Kind("tag")
+    /// An export that marked its rows as used.
+    public static let use = Kind("use")
     public static let validate = Kind("validate")
   }
 

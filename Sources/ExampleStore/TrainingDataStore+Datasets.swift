@@ -6,17 +6,20 @@ extension TrainingDataStore {
   /// Records an export whose files are in place and, when asked, marks its rows as used: one
   /// transaction. Recording the same dataset again changes nothing.
   ///
-  /// A row that already belongs to a run keeps it when no run is named.
+  /// A row that already belongs to a run keeps it.
+  /// - Parameter person: Who marks the rows; nil for no marking.
+  /// - Returns: The operation by which undo takes the marking back; nil where nothing was marked.
+  @discardableResult
   public func recordDataset(
-    _ dataset: DatasetRecord, rows: [DatasetRecord.Row], markingUsed marks: Bool
-  ) async throws {
+    _ dataset: DatasetRecord, rows: [DatasetRecord.Row], markingUsedBy person: String?
+  ) async throws -> OperationID? {
     try await write { database in
       guard
         try !database.exists("SELECT 1 FROM datasets WHERE dataset_id = ?", [.text(dataset.id)])
-      else { return }
+      else { return nil }
       try DatasetTable.insert(dataset, database)
       try DatasetTable.insert(rows, of: dataset.id, database)
-      if marks { try DatasetTable.markUsed(rows, by: dataset, database) }
+      return try person.flatMap { try PriorUseRecord.mark(dataset, by: $0, database) }
     }
   }
 

@@ -148,7 +148,7 @@ extension TrainingDataStore {
     try DistillationErasure.forget(id, database)
     try FeedbackErasure.forget(id, at: time, database)
     try ExampleRemoval.remove(id, database)
-    for table in ["changed_examples", "validation_log", "foreign_changes"] {
+    for table in ["changed_examples", "prior_uses", "validation_log", "foreign_changes"] {
       try database.run("DELETE FROM \(table) WHERE example_id = ?", [.text(id)])
     }
     return existed

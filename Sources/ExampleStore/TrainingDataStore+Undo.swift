@@ -28,6 +28,7 @@ extension TrainingDataStore {
       var touched = try Self.withdrawCreated(by: operation.id, database)
       touched += try Self.bringBack(operation.id, database)
       touched += try OperationRecord.restoreImages(of: operation.id, database)
+      touched += try PriorUseRecord.restore(operation, database)
       let unmarked = try ContaminationRecord.undo(operation.id, database)
       if operation.kind == .decontaminate { touched += unmarked }
       guard !touched.isEmpty else { throw Self.erasedBefore(operation.id) }
@@ -74,13 +75,17 @@ extension TrainingDataStore {
       """
       WITH mine AS (
         SELECT id AS example FROM retired_examples WHERE operation = ?1
-        UNION SELECT example_id FROM changed_examples WHERE operation = ?1)
+        UNION SELECT example_id FROM changed_examples WHERE operation = ?1
+        UNION SELECT example_id FROM prior_uses WHERE operation = ?1)
       SELECT min(operation) FROM (
         SELECT c.operation FROM mine JOIN changed_examples AS c ON c.example_id = mine.example
           WHERE c.operation > ?1
         UNION ALL
         SELECT r.operation FROM mine JOIN retired_examples AS r ON r.id = mine.example
           WHERE r.operation > ?1
+        UNION ALL
+        SELECT u.operation FROM mine JOIN prior_uses AS u ON u.example_id = mine.example
+          WHERE u.operation > ?1
         UNION ALL
         SELECT ended_by FROM contaminations WHERE operation = ?1 AND ended_by > ?1)
       """, [.integer(operation)]

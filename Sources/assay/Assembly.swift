@@ -190,7 +190,8 @@ struct Assembly: Sendable {
 
   /// The way out of the store.
   func exporter(of store: TrainingDataStore) throws -> Exporter {
-    Exporter(store: store, toolVersion: Assay.version, redactor: try redactor())
+    Exporter(
+      store: store, toolVersion: Assay.version, redactor: try redactor(), person: person)
   }
 
   /// The judge of rows that nobody judged yet.

@@ -115,6 +115,61 @@ import Testing
     let used = try workshop.run("list", "--json", "--run", "run-7").lines()
     #expect(used.count == 10)
     #expect(used.first?.object?["used_in_training"] == true)
+    let history = try workshop.run("history", "--json").lines()
+    #expect(history.first?.object?["kind"] == "use")
+    #expect(try workshop.run("undo").output.contains("10 examples"))
+    #expect(try workshop.run("list", "--json", "--unused").lines().count == 30)
+    #expect(try workshop.run("datasets", "list", "--json").lines().count == 1)
+    let again = try workshop.run(
+      "export", "-o", "again.jsonl", "-f", "chat", "--mark-used", "--json")
+    #expect(try again.json().object?["operation"]?.int == 2)
+  }
+
+  @Test func `what a shape has no place for is counted, and files for a trainer hold it`() throws {
+    let workshop = try Workshop()
+    try workshop.write(
+      """
+      {"id":"one","input_text":"What is it?","output_text":"It is a thing, I think.","system_prompt":"You are SAM.","context":"ctx1"}
+      {"id":"two","input_text":"Who is it?","output_text":"It is you, I think.","rejected_output":"Nobody.","system_prompt":"You are SAM.","format":"dpo"}
+      """, to: "rows.jsonl")
+    #expect(try workshop.run("import", "rows.jsonl").status == 0)
+    for (format, lost) in [
+      ("completion", ["system prompt", "context"]), ("dpo", ["system prompt"]),
+    ] {
+      let plain = try workshop.run("export", "-o", "-", "-f", format, "--json")
+      for text in ["system prompt", "context"] {
+        #expect(
+          plain.errors.contains("1 row has a \(text), for which this shape has no place")
+            == lost.contains(text))
+      }
+      let folder = try workshop.run(
+        "export", "-o", format, "-f", format, "--for", "trl", "--json")
+      #expect(try folder.json().object?["warnings"] == [])
+      let line = try workshop.read("\(format)/train.jsonl")
+      #expect(line.contains("You are SAM.") && (format == "dpo" || line.contains("ctx1")))
+    }
+    let chat = try workshop.run(
+      "export", "-o", "mlx", "-f", "instruction", "--for", "mlx", "--json")
+    #expect(chat.errors.contains("mlx knows no instruction files"))
+    #expect(try workshop.read("mlx/train.jsonl").hasPrefix(#"{"messages": "#))
+  }
+
+  @Test func `shares that are none are named, and so is what a killed export left`() throws {
+    let workshop = try stocked()
+    for (shares, word) in [("80/10", "come to 90"), ("90/20/5", "come to 115"), ("90", "two or")] {
+      let refused = try workshop.run("export", "-o", "out", "-f", "chat", "--split", shares)
+      #expect(refused.status == 64 && refused.errors.contains(word), "\(refused.errors)")
+    }
+    #expect(try workshop.run("export", "-o", "out", "-f", "chat").status == 0)
+    for word in ["out", "out/"] {
+      #expect(try workshop.run("datasets", "verify", word).output.contains("intact"))
+    }
+    #expect(try workshop.run("datasets", "verify", "rows.jsonl").status == 66)
+    #expect(try workshop.run("datasets", "verify", "nowhere").status == 66)
+    try workshop.write("half", to: ".b.jsonl.4999999.x1.assay-part")
+    #expect(try workshop.run("doctor").output.contains(".b.jsonl.4999999.x1.assay-part"))
+    _ = try workshop.run("doctor", "--fix")
+    #expect(try !workshop.names().contains(".b.jsonl.4999999.x1.assay-part"))
   }
 
   @Test(

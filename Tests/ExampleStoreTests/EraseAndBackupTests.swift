@@ -103,7 +103,7 @@ import TrainingData
       DatasetRecord(
         id: "d", path: "/nowhere", format: "raw", trainer: nil, filters: filters,
         manifest: ["filters": .object(filters)], files: [], rowCount: 0, run: nil, createdAt: 1),
-      rows: [], markingUsed: false)
+      rows: [], markingUsedBy: nil)
     let report = try await store.erase(matching: secret, at: 9)
     #expect(report.erased == ["three"])
     #expect(report.datasets.map(\.id) == ["d"])

@@ -148,6 +148,61 @@ import TrainingData
     #expect(try await store.operations().allSatisfy { $0.undoneAt == nil })
   }
 
+  /// What recording a dataset takes.
+  private static func dataset(_ id: String, of ids: [ExampleID], run: String?, at time: Double) -> (
+    DatasetRecord, [DatasetRecord.Row]
+  ) {
+    let record = DatasetRecord(
+      id: id, path: "/data/\(id)", format: "chat", trainer: nil, filters: [:], manifest: [:],
+      files: [], rowCount: ids.count, run: run, createdAt: time)
+    return (record, ids.map { DatasetRecord.Row(id: $0, split: "train") })
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func `undoing marks of use gives back every byte: defect 5`(seed: UInt64) async throws {
+    let (store, ids) = try await randomStore(seed)
+    let tables = ["training_examples", "reviews", "marks", "tags", "training_runs", "prior_uses"]
+    let before = try await store.dump(tables)
+    let (first, firstRows) = Self.dataset(
+      "d1", of: Array(ids.prefix(40)) + ["gone"], run: seed % 2 == 0 ? "r1" : nil, at: 20)
+    let marked = try #require(
+      try await store.recordDataset(first, rows: firstRows, markingUsedBy: "ben"))
+    #expect(try await store.recordDataset(first, rows: firstRows, markingUsedBy: "ben") == nil)
+    let between = try await store.dump(tables)
+    #expect(between != before)
+    let (second, secondRows) = Self.dataset("d2", of: Array(ids.suffix(40)), run: "r2", at: 21)
+    try await store.recordDataset(second, rows: secondRows, markingUsedBy: "ben")
+    #expect(try await store.examples().allSatisfy(\.usedInTraining))
+    let operations = try await store.operations(limit: 2)
+    #expect(operations.map(\.kind) == [.use, .use])
+    #expect(operations.map { $0.summary["rows"]?.int } == [40, 40])
+    let early = await #expect(throws: AssayError.self) { try await store.undo(marked, at: 22) }
+    #expect(early?.code == "undo_order")
+    #expect(try await store.undo(at: 23).report.examples.count == 40)
+    #expect(try await store.dump(tables) == between)
+    #expect(try await store.undo(at: 24).operation.id == marked)
+    #expect(try await store.dump(tables) == before)
+    let tallies = try await store.tallies()
+    #expect(tallies.kept == tallies.counted)
+    // The datasets stay, and belong to no run.
+    #expect(try await store.datasets().map(\.run) == [nil, nil])
+  }
+
+  @Test func `an edit of a row that was marked as used is undone first, an erasure is none`()
+    async throws
+  {
+    let (store, ids) = try await randomStore(11)
+    let (record, rows) = Self.dataset("d", of: [ids[0], ids[1]], run: "r", at: 20)
+    let marked = try await store.recordDataset(record, rows: rows, markingUsedBy: "ben")
+    try await store.approve([ids[0]], by: "ben", at: 21)
+    let error = await #expect(throws: AssayError.self) { try await store.undo(marked, at: 22) }
+    #expect(error?.code == "undo_order")
+    _ = try await store.undo(at: 23)
+    _ = try await store.erase(ids: [ids[0]], at: 24)
+    #expect(try await store.undo(marked, at: 25).report.examples == [ids[1]])
+    #expect(try await store.example(ids[1])?.trainingRunID == nil)
+  }
+
   @Test func `with nothing done there is nothing to undo`() async throws {
     let store = try TrainingDataStore.inMemory()
     let failure = await #expect(throws: AssayError.self) { try await store.undo(at: 1) }

@@ -174,6 +174,11 @@ def axolotl(folder, rl=None):
     for entry in config["datasets"] + config.get("test_datasets", []):
         fields = [value for key, value in entry.items() if key.startswith("field")]
         found = read(f"{folder}/{entry['path']}")
+        if rl == "kto":  # kto/chatml.py, prompt_pairs: the names are its own
+            assert entry["type"] == "chatml.prompt_pairs" and "chat_template" not in config
+            fields = ["system", "prompt", "completion", "label"]
+            assert all(isinstance(row["label"], bool) for row in found)
+            assert all(isinstance(row[field], str) for row in found for field in fields[:3])
         assert fields and all(field in row for row in found for field in fields)
     return "documented schema (not the real loader)"
 
@@ -258,6 +263,9 @@ def main():
     with_export(
         "axolotl dpo", ["--for", "axolotl", "-f", "dpo"], ("datasets", hf),
         ("schema", axolotl, "dpo"))
+    with_export(
+        "axolotl kto", ["--for", "axolotl", "-f", "kto"], ("datasets", hf),
+        ("schema", axolotl, "kto"))
     with_export(
         "llamafactory chat", ["--for", "llamafactory"], ("datasets", hf), ("schema", llamafactory))
     with_export(

@@ -33,12 +33,14 @@ public struct DatasetRebuilder: Sendable {
   /// What is written elsewhere is a dataset of its own, so that it is found again, checked and, when
   /// a row of it is erased, reached.
   /// - Parameter path: Where to; nil for where it stood.
-  /// - Throws: `badData` naming the rows that were erased, or the files of rows that would differ.
+  /// - Throws: `badData` naming the rows that were erased, or the files of rows that would differ;
+  ///   `usage` for a path that names another kind of output, whose bytes could not be the same.
   public func rebuild(
     _ id: String, to path: String? = nil, overwriting: Bool = false
   ) async throws -> Report {
     let record = try await store.knownDataset(id)
     let target = path?.absolutePath ?? record.path
+    try Self.checkKind(of: target, for: record)
     let (finished, writer, gone) = try await store.rewritten(
       record, at: target, overwriting: overwriting)
     do {
@@ -83,11 +85,25 @@ public struct DatasetRebuilder: Sendable {
       files: finished.manifest.files.map {
         .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256)
       }, rowCount: finished.manifest.summary.lines, run: nil, createdAt: time)
-    try await store.recordDataset(copy, rows: finished.rows, markingUsed: false)
+    try await store.recordDataset(copy, rows: finished.rows, markingUsedBy: nil)
     do { try finished.publish() } catch {
       try await store.forgetDataset(copy.id)
       throw error
     }
+  }
+
+  /// A file stays a file that is packed as it was, a folder a folder.
+  private static func checkKind(
+    of target: String, for record: DatasetRecord
+  ) throws(AssayError) {
+    let ending = ExportPlan(path: record.path).fileEnding
+    guard ExportPlan(path: target).fileEnding != ending else { return }
+    throw AssayError(
+      .usage, code: "other_kind",
+      message: "The dataset \(record.id) is \(ending.map { "a \($0) file" } ?? "a folder"), "
+        + "and is rebuilt as such, byte for byte.",
+      remedy: ending.map { "Name a path that ends in \($0)." }
+        ?? "Name a folder; a path that ends in .jsonl, .jsonl.gz or .jsonl.zst is a file.")
   }
 
   private static func goneError(_ id: String, _ gone: [ExampleID]) -> AssayError {

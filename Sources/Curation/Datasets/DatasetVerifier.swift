@@ -43,15 +43,24 @@ public struct DatasetVerifier: Sendable {
   }
 
   /// Checks a folder by its own manifest, and whether the store knows it; one that the store knows by
-  /// its place alone, by what was written there.
+  /// its place alone, and a single file, by what was written there.
   ///
-  /// - Throws: `inputMissing` where there is no manifest, `badData` where it cannot be read.
+  /// - Throws: `inputMissing` where there is no manifest, or a file that no export wrote; `badData`
+  ///   where the manifest cannot be read.
   public func verify(folder: String) async throws -> Verdict {
     _ = try await PendingExport.finishAll(in: store)
     let path = "\(folder)/\(ExportManifest.fileName)"
     let standing = try await record(at: folder)
-    if let standing, try await manifestFault(of: standing, in: folder) != nil {
-      return try await verdict(standing)
+    if let standing {
+      if standing.isSingleFile { return try await verdict(standing) }
+      if try await manifestFault(of: standing, in: folder) != nil {
+        return try await verdict(standing)
+      }
+    }
+    if FileStatus(at: folder)?.kind == .regular {
+      throw AssayError(
+        .inputMissing, code: "no_dataset", message: "No dataset was written to \(folder).",
+        remedy: "List the datasets with `assay datasets list`.")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw AssayError(
@@ -110,11 +119,14 @@ public struct DatasetVerifier: Sendable {
       at: "\(folder)/\(ExportManifest.fileName)", sha256: FileDigest.sha256(of: text))
   }
 
-  /// The dataset that stands in a folder, under whichever of its names.
-  private func record(at folder: String) async throws -> DatasetRecord? {
-    guard let wanted = FileStatus(at: folder) else { return nil }
-    return try await store.standingDatasets().first { record in
-      guard !record.isSingleFile, let found = FileStatus(at: record.path) else { return false }
+  /// The dataset that stands in a place, under whichever of its names.
+  private func record(at place: String) async throws -> DatasetRecord? {
+    let standing = try await store.standingDatasets()
+    guard let wanted = FileStatus(at: place) else {
+      return standing.first { $0.path == place.absolutePath }
+    }
+    return standing.first { record in
+      guard let found = FileStatus(at: record.path) else { return false }
       return found.device == wanted.device && found.inode == wanted.inode
     }
   }

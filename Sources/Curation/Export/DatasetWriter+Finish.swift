@@ -115,19 +115,19 @@ extension DatasetWriter {
     }
     if let trainer = summary.shape.trainerName {
       if let limit = trainer.profile.maxTokens, state.overLimit > 0 {
+        let rows = Self.rows(state.overLimit, "is", "are")
         sentences.append(
-          "\(state.overLimit) rows are longer than \(limit) tokens by estimate (a token for four "
-            + "characters), \(trainer.rawValue)'s own limit; raise it there or use --max-tokens.")
+          "\(rows) longer than \(limit) tokens by estimate (a token for four characters), "
+            + "\(trainer.rawValue)'s own limit; raise it there or use --max-tokens.")
       }
       let minimum = trainer.profile.minimumRows
       if let rows = summary.rows[.train], rows < minimum {
-        sentences.append("\(trainer.rawValue) wants at least \(minimum) rows; there are \(rows).")
+        sentences.append(
+          "\(trainer.rawValue) wants at least \(minimum) rows; there \(rows == 1 ? "is" : "are") "
+            + "\(rows).")
       }
-    } else if state.withContext > 0, ![.raw, .multiTurn].contains(state.summary.shape.plainFormat) {
-      sentences.append(
-        "\(state.withContext) rows have a context, for which this shape has no place; "
-          + "-f multi_turn and --for keep it.")
     }
+    sentences += Self.losses(state.losing)
     if let group = summary.largestGroup, group * 10 > summary.examples, group > 1 {
       let share = 100 * group / max(1, summary.examples)
       sentences.append(
@@ -136,5 +136,22 @@ extension DatasetWriter {
           + "side, so the shares cannot be kept.")
     }
     return sentences
+  }
+
+  /// What lines of a shape of the design document leave away of rows that they hold.
+  private static func losses(_ losing: [ExampleRow.Column: Int]) -> [String] {
+    let names: [(ExampleRow.Column, String)] = [
+      (.systemPrompt, "a system prompt"), (.context, "a context"),
+    ]
+    return names.compactMap { column, name in
+      guard let count = losing[column], count > 0 else { return nil }
+      return "\(rows(count, "has", "have")) \(name), for which this shape has no place; an export "
+        + "for a trainer (--for) keeps it."
+    }
+  }
+
+  /// For example `1 row is` or `2 rows are`.
+  private static func rows(_ count: Int, _ one: String, _ many: String) -> String {
+    count == 1 ? "1 row \(one)" : "\(count) rows \(many)"
   }
 }

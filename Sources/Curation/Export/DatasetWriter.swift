@@ -15,6 +15,8 @@ final class DatasetWriter: Sendable {
   /// The folder while it is written; nil for a single file.
   let folder: StagedFolder?
   private let rowWriter: RowWriter
+  /// What the shape has no place for.
+  private let placeless: [ExampleRow.Column]
   private let sides: Splitter.Placement?
   let state: Mutex<State>
 
@@ -27,7 +29,8 @@ final class DatasetWriter: Sendable {
     /// The examples in each file, in order.
     var ids: [Split: [ExampleID]] = [:]
     var overLimit = 0
-    var withContext = 0
+    /// Rows that lose a text for which the shape has no place.
+    var losing: [ExampleRow.Column: Int] = [:]
   }
 
   /// A finished dataset that nobody sees yet.
@@ -62,6 +65,7 @@ final class DatasetWriter: Sendable {
     withheld: Set<ExampleID> = [], sides: Splitter.Placement?
   ) throws {
     self.sides = sides
+    placeless = summary.shape.placeless
     rowWriter = RowWriter(
       summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
       withheld: withheld)
@@ -90,6 +94,7 @@ final class DatasetWriter: Sendable {
     sides = nil
     path = "-"
     folder = nil
+    placeless = summary.shape.placeless
     rowWriter = RowWriter(
       summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
       withheld: withheld)
@@ -105,9 +110,8 @@ final class DatasetWriter: Sendable {
 
   /// The columns that rows are to be read with.
   var columns: Set<ExampleRow.Column> {
-    let noted: Set<ExampleRow.Column> = [.id, .context]
     let provenance = folder == nil ? [] : JSONLineBytes.provenanceColumns
-    return rowWriter.columns.union(noted).union(provenance)
+    return rowWriter.columns.union([.id]).union(placeless).union(provenance)
   }
 
   /// Removes what was written.
@@ -134,7 +138,7 @@ final class DatasetWriter: Sendable {
     state.summary.longestTokens = max(state.summary.longestTokens, tokens)
     let limit = state.summary.shape.trainerName?.profile.maxTokens ?? .max
     if tokens > limit { state.overLimit += 1 }
-    if !row.isNull(.context) { state.withContext += 1 }
+    for column in placeless where !row.isBlank(column) { state.losing[column, default: 0] += 1 }
   }
 
   /// Notes where lines came from, file by file, so that the order is that of the files.

@@ -68,8 +68,23 @@ public struct ExportPlan: Sendable {
   }
 
   /// Whether the output is one file.
-  package var isSingleFile: Bool {
-    [".jsonl", ".jsonl.gz", ".jsonl.zst"].contains { path.hasSuffix($0) }
+  package var isSingleFile: Bool { fileEnding != nil }
+
+  /// What makes the output one file, and says how it is packed; nil for a folder.
+  var fileEnding: String? {
+    [".jsonl", ".jsonl.gz", ".jsonl.zst"].first { path.hasSuffix($0) }
+  }
+
+  /// Says that the trainer's files have a shape of their own, where another one was named; it is
+  /// about the words of the command, so it stands in no file.
+  var notes: [String] {
+    guard let trainer, let format, let task = TrainingTask(format),
+      task.formatWord != format.rawValue
+    else { return [] }
+    return [
+      "\(trainer.rawValue) knows no \(format.rawValue) files; the rows are written as "
+        + "-f \(task.formatWord) writes them for it."
+    ]
   }
 
   /// The shape that the plan asks for.

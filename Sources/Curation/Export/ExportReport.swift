@@ -1,3 +1,4 @@
+import ExampleStore
 import TrainingData
 
 /// What an export to a stream came to.
@@ -26,6 +27,8 @@ public struct ExportReport: Sendable {
   public let leftOut: [LeftOutReason: Int]
   /// How many examples the largest group has that a split keeps on one side; nil without a split.
   public let largestGroup: Int?
+  /// The operation that marked the rows as used, which undo takes back; nil where none were marked.
+  public let operation: OperationID?
   /// Sentences for people: what the trainer will cut, what is too little.
   public let warnings: [String]
 

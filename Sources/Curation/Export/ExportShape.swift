@@ -66,6 +66,16 @@ extension ExportShape {
   var plainFormat: ExportFormatName? {
     if case .format(let name) = self { name } else { nil }
   }
+
+  /// The texts that a model is told besides and that lines of this shape cannot hold; what is
+  /// written for a trainer holds both.
+  var placeless: [ExampleRow.Column] {
+    switch plainFormat {
+    case .instruction, .chat: [.context]
+    case .completion, .dpo, .kto: [.systemPrompt, .context]
+    case .multiTurn, .raw, nil: []
+    }
+  }
 }
 
 /// Writes rows in one shape, and says why when it does not.

@@ -14,6 +14,7 @@ public struct Exporter: Sendable {
   private let store: TrainingDataStore
   private let toolVersion: String
   private let redactor: Redactor
+  private let person: String
   private let now: @Sendable () -> Double
 
   /// Makes an exporter.
@@ -21,14 +22,17 @@ public struct Exporter: Sendable {
   /// - Parameters:
   ///   - toolVersion: What manifest and card name as the writer.
   ///   - redactor: Searches the rows that other programs wrote into the store.
+  ///   - person: Who is named where rows are marked as used.
   ///   - now: Unix seconds.
   public init(
     store: TrainingDataStore, toolVersion: String, redactor: Redactor = Redactor(),
+    person: String = "export",
     now: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
     self.store = store
     self.toolVersion = toolVersion
     self.redactor = redactor
+    self.person = person
     self.now = now
   }
 
@@ -77,7 +81,7 @@ public struct Exporter: Sendable {
     let summary = try writer.finish().manifest.summary
     return StreamReport(
       rows: summary.lines, examples: summary.examples,
-      leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: summary.warnings)
+      leftOut: summary.leftOut.filter { $0.value > 0 }, warnings: plan.notes + summary.warnings)
   }
 
   /// The rows with private data in them: what came in here was searched before it was stored, what
@@ -155,7 +159,8 @@ public struct Exporter: Sendable {
       trainer: shape.trainerName?.rawValue, filters: plan.filters, manifest: manifest.json,
       files: manifest.files.map { .init(name: $0.name, rows: $0.rows ?? 0, sha256: $0.sha256) },
       rowCount: manifest.summary.lines, run: plan.run, createdAt: time)
-    let pending = PendingExport(dataset: record, rows: finished.rows, marksUsed: plan.marksUsed)
+    let marker = plan.marksUsed ? person : nil
+    let pending = PendingExport(dataset: record, rows: finished.rows, markingBy: marker)
     // A store that may only be read can still be exported from, but cannot remember it.
     let records = store.access == .readWrite || plan.marksUsed
     let note = records ? try pending.save(beside: store) : nil
@@ -163,23 +168,28 @@ public struct Exporter: Sendable {
       PendingExport.remove(note)
       throw error
     }
+    var operation: OperationID?
     if records {
-      try await store.recordDataset(record, rows: finished.rows, markingUsed: plan.marksUsed)
+      operation = try await store.recordDataset(
+        record, rows: finished.rows, markingUsedBy: marker)
       PendingExport.remove(note)
     }
-    return ExportReport(record, manifest)
+    return ExportReport(record, manifest, noting: plan.notes, operation: operation)
   }
 }
 
 extension ExportReport {
   /// The report on a dataset that is in place.
-  init(_ record: DatasetRecord, _ manifest: ExportManifest) {
+  init(
+    _ record: DatasetRecord, _ manifest: ExportManifest, noting notes: [String],
+    operation: OperationID?
+  ) {
     let summary = manifest.summary
     self.init(
       dataset: record.id, rows: summary.lines, examples: summary.examples,
       files: record.files.filter { $0.rows > 0 || record.isSingleFile }
         .map { File(path: record.path(of: $0), rows: $0.rows, sha256: $0.sha256) },
       leftOut: summary.leftOut.filter { $0.value > 0 }, largestGroup: summary.largestGroup,
-      warnings: summary.warnings)
+      operation: operation, warnings: notes + summary.warnings)
   }
 }

@@ -12,7 +12,8 @@ import TrainingData
 struct PendingExport: Sendable {
   let dataset: DatasetRecord
   let rows: [DatasetRecord.Row]
-  let marksUsed: Bool
+  /// Who marks the rows as used; nil where they are not marked.
+  let markingBy: String?
 
   /// Writes the note to disk; nil for a store without a file.
   func save(beside store: TrainingDataStore) throws -> String? {
@@ -45,7 +46,7 @@ struct PendingExport: Sendable {
       let path = (folder as NSString).appendingPathComponent(name)
       if let note = read(path), note.isInPlace {
         try await store.recordDataset(
-          note.dataset, rows: note.rows, markingUsed: note.marksUsed)
+          note.dataset, rows: note.rows, markingUsedBy: note.markingBy)
         finished.append(note.dataset.id)
       }
       remove(path)
@@ -87,7 +88,8 @@ struct PendingExport: Sendable {
       "format": .string(dataset.format), "trainer": JSONValue(dataset.trainer),
       "filters": .object(dataset.filters), "manifest": .object(dataset.manifest),
       "row_count": JSONValue(dataset.rowCount), "run": JSONValue(dataset.run),
-      "created_at": JSONValue(dataset.createdAt), "marks_used": .bool(marksUsed),
+      "created_at": JSONValue(dataset.createdAt), "marks_used": .bool(markingBy != nil),
+      "marked_by": JSONValue(markingBy),
       "files": .array(
         dataset.files.map { [.string($0.name), JSONValue($0.rows), .string($0.sha256)] }),
     ]
@@ -118,7 +120,9 @@ struct PendingExport: Sendable {
         filters: note["filters"]?.object ?? JSONObject(),
         manifest: note["manifest"]?.object ?? JSONObject(), files: files,
         rowCount: note["row_count"]?.int ?? 0, run: note["run"]?.string, createdAt: createdAt),
-      rows: rows, marksUsed: note["marks_used"]?.bool ?? false)
+      rows: rows,
+      // Older versions did not note who.
+      markingBy: note["marks_used"]?.bool == true ? note["marked_by"]?.string ?? "export" : nil)
   }
 }
 

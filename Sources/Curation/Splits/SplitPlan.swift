@@ -23,24 +23,26 @@ public struct SplitPlan: Hashable, Sendable {
   public init(parsing text: String, seed: UInt64 = 0) throws(AssayError) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Double($0) }
     let shares = parts.compactMap { $0 }.filter { $0.isFinite && $0 >= 0 }
-    guard (2...3).contains(parts.count), shares.count == parts.count, shares[0] > 0,
-      abs(shares.reduce(0, +) - 100) < 1e-9
-    else {
-      throw AssayError(
-        .usage, code: "bad_split", message: "The split is not two or three shares of 100 in all.",
-        remedy: "Write for example --split 90/5/5.")
+    guard (2...3).contains(parts.count), shares.count == parts.count else {
+      throw .badSplit("A split is two or three shares in percent: of train, valid and test.")
     }
+    let sum = shares.reduce(0, +)
+    guard abs(sum - 100) < 1e-9 else {
+      throw .badSplit("The shares of a split come to 100 in all; these come to \(Self.word(sum)).")
+    }
+    guard shares[0] > 0 else { throw .badSplit("A split leaves something to train on.") }
     self.init(
       train: shares[0], valid: shares[1], test: shares.count > 2 ? shares[2] : 0, seed: seed)
   }
 
   /// The plan in words, as the manifest and the store keep it.
   public var description: String {
-    func word(_ share: Double) -> String {
-      share == share.rounded() ? String(Int(share)) : String(share)
-    }
-    let shares = [train, valid, test].map(word).joined(separator: "/")
+    let shares = [train, valid, test].map(Self.word).joined(separator: "/")
     return seed == 0 ? shares : "\(shares) seed \(seed)"
+  }
+
+  private static func word(_ share: Double) -> String {
+    Int(exactly: share).map { String($0) } ?? String(share)
   }
 
   /// The side of a key: always the same for the same key, seed and shares.
@@ -54,5 +56,12 @@ public struct SplitPlan: Hashable, Sendable {
 
   private static func bytes(of word: UInt64) -> [UInt8] {
     (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+  }
+}
+
+extension AssayError {
+  fileprivate static func badSplit(_ message: String) -> AssayError {
+    AssayError(
+      .usage, code: "bad_split", message: message, remedy: "Write for example --split 90/5/5.")
   }
 }

@@ -38,7 +38,8 @@ package struct Dialogue: Sendable {
       if let told = system {
         system = told + "\n\n" + context
       } else if let place = turns.firstIndex(where: { $0.role == "user" }) {
-        turns[place].content = context + "\n\n" + turns[place].content
+        let asked = turns[place].content
+        turns[place].content = asked.isEmpty ? context : context + "\n\n" + asked
       }
     }
     self.system = system

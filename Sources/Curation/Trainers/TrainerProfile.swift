@@ -14,6 +14,8 @@ package protocol TrainerProfile: Sendable {
 
   /// Whether the loss of a conversation's earlier answers counts, not only that of its last one.
   var learnsEarlierAnswers: Bool { get }
+  /// The tasks whose rows have no place for earlier turns.
+  var tasksOfOneTurn: Set<TrainingTask> { get }
   /// Whether it reads OpenAI's `weight` of a turn.
   var readsWeights: Bool { get }
 
@@ -30,10 +32,12 @@ extension TrainerProfile {
   package var minimumRows: Int { 1 }
   package var learnsEarlierAnswers: Bool { true }
   package var readsWeights: Bool { false }
+  package var tasksOfOneTurn: Set<TrainingTask> { [] }
 
   /// Why a row must not reach this trainer; nil when it may.
   func objection(to dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
     if let reason = Preflight.objection(to: dialogue, task) { return reason }
+    if tasksOfOneTurn.contains(task), dialogue.turns.count > 1 { return .hasHistory }
     guard task == .chat, learnsEarlierAnswers else { return nil }
     if dialogue.notes.hasEarlierTools { return .hasToolCalls }
     let isUnmeant = !readsWeights && dialogue.turns.contains { $0.extras.weight == 0 }

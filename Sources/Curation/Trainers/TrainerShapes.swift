@@ -44,9 +44,14 @@ extension JSONLineBytes {
     literal("]")
   }
 
-  /// Writes `{"text": question, blank line, answer}`; what is told besides stands in front.
+  /// Writes `{"text": question, blank line, answer}`; what is told besides stands in front, the
+  /// system prompt first.
   mutating func plainText(_ dialogue: Dialogue) {
     literal("{\"text\": \"")
+    if let system = dialogue.system {
+      escaped(system)
+      literal("\\n\\n")
+    }
     for turn in dialogue.turns where !turn.content.isEmpty {
       escaped(turn.content)
       literal("\\n\\n")

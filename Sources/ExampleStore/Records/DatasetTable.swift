@@ -112,29 +112,6 @@ enum DatasetTable {
     text.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Marks rows as used and notes the run that the original never wrote down.
-  ///
-  /// A row names the first run that it was used in; the datasets say which others wrote it.
-  static func markUsed(
-    _ rows: [DatasetRecord.Row], by dataset: DatasetRecord, _ database: Database
-  ) throws {
-    let statement = try database.prepared(
-      """
-      UPDATE training_examples SET used_in_training = 1,
-        training_run_id = ifnull(training_run_id, ?), updated_at = ? WHERE id = ?
-      """)
-    for row in rows {
-      try statement.bind([SQLValue(dataset.run), .real(dataset.createdAt), .text(row.id)])
-      try statement.run()
-    }
-    guard let run = dataset.run else { return }
-    try database.run(
-      """
-      INSERT OR IGNORE INTO training_runs (run_id, started_at, examples_used, status)
-        VALUES (?, ?, ?, 'pending')
-      """, [.text(run), .real(dataset.createdAt), SQLValue(rows.count)])
-  }
-
   static func delete(_ id: String, _ database: Database) throws {
     for table in ["dataset_rows", "dataset_files", "datasets"] {
       try database.run("DELETE FROM \(table) WHERE dataset_id = ?", [.text(id)])

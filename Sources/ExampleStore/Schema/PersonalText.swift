@@ -54,6 +54,7 @@ struct PersonalText: Sendable {
   static let all =
     CompatSchema.personalTexts + Migration1OwnTables.personalTexts
     + Migration3Feedback.personalTexts + Migration4Distillation.personalTexts
+    + Migration13PriorUses.personalTexts
 
   /// Words of ours, numbers, names of rows and paths: columns of type TEXT in which no person
   /// writes.

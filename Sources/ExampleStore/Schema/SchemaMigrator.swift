@@ -36,6 +36,7 @@ struct SchemaMigrator {
     Step(number: 11, tables: Migration11Bands.tables, filling: Migration11Bands.filling),
     Step(
       number: 12, tables: Migration12Embeddings.tables, upkeep: Migration12Embeddings.upkeep),
+    Step(number: 13, tables: Migration13PriorUses.tables),
   ]
 
   /// The schema number that a database says it has.

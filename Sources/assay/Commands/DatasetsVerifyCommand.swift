@@ -1,13 +1,16 @@
 import ArgumentParser
 import Curation
+import Foundation
 import JSONText
+import TrainingData
 
 /// Tells whether files on disk are still what was written.
 struct DatasetsVerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Hash exported files again; status 1 if any differs.")
 
-  @Argument(help: "Datasets or their folders; none for every dataset.", completion: .file())
+  @Argument(
+    help: "Datasets, or their files or folders; none for every dataset.", completion: .file())
   var ids: [String] = []
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
@@ -21,8 +24,14 @@ struct DatasetsVerifyCommand: AsyncParsableCommand {
       for id in ids {
         if id.contains("/") || id == "." {
           verdicts.append(try await verifier.verify(folder: id))
-        } else {
+          continue
+        }
+        do {
           verdicts += try await verifier.verify(DatasetName(id).dataset(in: store).id)
+        } catch let error as AssayError
+          where error.code == "no_dataset" && FileManager.default.fileExists(atPath: id)
+        {
+          verdicts.append(try await verifier.verify(folder: id))
         }
       }
       return verdicts

@@ -41,7 +41,7 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Shares of train, valid and test in percent (default: everything is train).",
-      valueName: "90/5/5"))
+      valueName: "90/5/5"), transform: SplitPlan.spelled)
   var split: SplitPlan?
 
   @Flag(help: "Mark the rows as used in training once the files are in place.")
@@ -137,10 +137,12 @@ extension StreamReport {
 extension ExportFormatName: ExpressibleByArgument {}
 extension TrainerName: ExpressibleByArgument {}
 
-extension SplitPlan: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let plan = try? SplitPlan(parsing: argument) else { return nil }
-    self = plan
+extension SplitPlan {
+  /// The shares as a person types them.
+  static func spelled(_ word: String) throws -> SplitPlan {
+    do { return try SplitPlan(parsing: word) } catch {
+      throw ValidationError("\(error.message) \(error.remedy)")
+    }
   }
 }
 
@@ -156,6 +158,7 @@ extension ExportReport {
       "left_out": .counts(leftOutByWord), "warnings": .array(warnings.map { .string($0) }),
     ]
     if let largestGroup { object["largest_group"] = JSONValue(largestGroup) }
+    if let operation { object["operation"] = JSONValue(Int(operation)) }
     return object
   }
 
@@ -176,5 +179,8 @@ extension ExportReport {
       try console.line("  largest group kept together: \(Figures.counted(largestGroup, "row"))")
     }
     if !leftOut.isEmpty { try console.line("  left out: \(Figures.tally(leftOutByWord))") }
+    if let operation {
+      try console.line("  marked the rows as used; 'assay undo \(operation)' takes it back")
+    }
   }
 }

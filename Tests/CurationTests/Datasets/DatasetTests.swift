@@ -36,6 +36,36 @@ import TrainingData
     #expect(try await verifier.verify().allSatisfy(\.faults.isEmpty))
   }
 
+  @Test(arguments: [
+    ("out", "other.jsonl"), ("out.jsonl.gz", "other.jsonl"), ("out.jsonl", "other.jsonl.zst"),
+    ("out.jsonl", "other"),
+  ])
+  func `is not rebuilt as another kind of output, and a file is one by its place`(
+    name: String, other: String
+  ) async throws {
+    let scratch = try Scratch()
+    let store = try await Samples.store(Self.rows)
+    let report = try await Samples.exporter(store).run(
+      ExportPlan(path: scratch.path(name), format: .chat))
+    let rebuilder = DatasetRebuilder(store: store)
+    let error = await #expect(throws: AssayError.self) {
+      try await rebuilder.rebuild(report.dataset, to: scratch.path(other), overwriting: true)
+    }
+    #expect(error?.code == "other_kind" && error?.kind == .usage)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path(other)))
+    #expect(try await store.datasets().count == 1)
+    let copy = scratch.path("copy" + name.dropFirst(3))
+    for overwriting in [false, true] {
+      let rebuilt = try await rebuilder.rebuild(report.dataset, to: copy, overwriting: overwriting)
+      #expect(rebuilt.changed.isEmpty && rebuilt.rows == 30)
+    }
+    let verifier = DatasetVerifier(store: store)
+    let verdict = try await verifier.verify(folder: copy)
+    #expect(verdict.faults.isEmpty && verdict.dataset != nil)
+    try FileManager.default.removeItem(atPath: copy)
+    #expect(try await verifier.verify(folder: copy).faults.contains { $0.fault == .missing })
+  }
+
   @Test func `the same rows split again give the same bytes, manifest and all`() async throws {
     let scratch = try Scratch()
     let store = try await Samples.store(SplitRows.edited(5, 60, spacing: 0))

@@ -96,9 +96,10 @@ import TrainingData
     #expect(try await store.datasets().isEmpty)
     plan.path = scratch.path("out.jsonl")
     plan.run = "run-1"
-    _ = try await Samples.exporter(store).run(plan)
+    let marked = try await Samples.exporter(store).run(plan)
     let rows = try await store.examples()
     #expect(rows.allSatisfy { $0.usedInTraining && $0.trainingRunID == "run-1" })
+    #expect(try await store.operations().map(\.id) == [marked.operation])
     var again = ExportPlan(path: scratch.path("again.jsonl"), format: .chat, marksUsed: true)
     again.overwriting = true
     _ = try await Exporter(store: store, toolVersion: "0", now: { Samples.now + 1 }).run(again)
@@ -150,7 +151,7 @@ import TrainingData
     let ghost = DatasetRecord(
       id: "ghost", path: record.path, format: "chat", trainer: nil, filters: record.filters,
       manifest: record.manifest, files: record.files, rowCount: 4, run: "r", createdAt: 1)
-    let note = PendingExport(dataset: ghost, rows: rows, marksUsed: true)
+    let note = PendingExport(dataset: ghost, rows: rows, markingBy: "ben")
     let path = try #require(try note.save(beside: store))
     #expect(try await Exporter.finishPending(in: store) == [])
     let dead = path.replacingOccurrences(
@@ -159,6 +160,7 @@ import TrainingData
     #expect(try await Exporter.finishPending(in: store) == ["ghost"])
     #expect(try await store.examples().allSatisfy { $0.trainingRunID == "r" })
     #expect(try await store.examples(Self.of(run: "r")).count == 4)
+    #expect(try await store.operations().map(\.performedBy) == ["ben"])
     #expect(!FileManager.default.fileExists(atPath: dead))
     // Files that never got there are not recorded.
     let other = DatasetRecord(
@@ -166,7 +168,7 @@ import TrainingData
       filters: [:], manifest: record.manifest, files: record.files, rowCount: 4, run: nil,
       createdAt: 2)
     let lost = try #require(
-      try PendingExport(dataset: other, rows: rows, marksUsed: false).save(beside: store))
+      try PendingExport(dataset: other, rows: rows, markingBy: nil).save(beside: store))
     try FileManager.default.moveItem(
       atPath: lost,
       toPath: lost.replacingOccurrences(

@@ -59,6 +59,43 @@ import TrainingData
   }
 
   @Test(arguments: [
+    (Samples.row("Q", "A", system: "S", context: "C"), #"{"text": "S\n\nC\n\nQ\n\nA"}"#),
+    (Samples.row("Q", "A", system: "S"), #"{"text": "S\n\nQ\n\nA"}"#),
+    (Samples.row("", "A", context: "C"), #"{"text": "C\n\nA"}"#),
+    (Samples.row("", "A"), #"{"text": "A"}"#),
+  ])
+  func `plain text begins with what a model is told`(row: TrainingExample, line: String) {
+    for trainer in [TrainerName.mlx, .trl, .axolotl, .llamafactory, .unsloth] {
+      #expect(Self.text(trainer, .text, row) == line + "\n")
+    }
+  }
+
+  @Test func `gives Axolotl labelled strings, and no earlier turns`() {
+    let pair = Samples.row("Q", "A", rejected: "B", system: "S", context: "C")
+    #expect(
+      Self.text(.axolotl, .unpaired, pair) == #"""
+        {"system": "S\n\nC", "prompt": "Q", "completion": "A", "label": true}
+        {"system": "S\n\nC", "prompt": "Q", "completion": "B", "label": false}
+
+        """#)
+    let bad = Samples.row("Q", "A", metadata: ["kto_label": false])
+    #expect(
+      Self.text(.axolotl, .unpaired, bad)
+        == #"{"system": "", "prompt": "Q", "completion": "A", "label": false}"# + "\n")
+    #expect(Self.objection(.axolotl, .unpaired, Self.talk) == .hasHistory)
+    #expect(Self.objection(.trl, .unpaired, Self.talk) == nil)
+    let settings = AxolotlProfile().sidecars(
+      for: FolderContents(task: .unpaired, rows: [.train: 9, .valid: 2], longestTokens: 9))
+    #expect(settings.map(\.name) == ["axolotl.yml"])
+    for word in [
+      "rl: kto\n", "remove_unused_columns: false\n", "path: train.jsonl\n", "path: valid.jsonl\n",
+      "type: chatml.prompt_pairs\n",
+    ] {
+      #expect(settings.first?.text.contains(word) == true)
+    }
+  }
+
+  @Test(arguments: [
     (
       TrainerName.trl,
       #"{"prompt": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}], "chosen": [{"role": "assistant", "content": "A"}], "rejected": [{"role": "assistant", "content": "B"}]}"#
@@ -168,12 +205,13 @@ import TrainingData
     )
     fromTool.metadata = ["earlier_tool_turns": [["role": "tool", "content": "21"]]]
     let learnsAll = task == .chat && name != .trl
+    let hasOneTurn = task == .text || name == .axolotl && task == .unpaired
     #expect(
       Self.objection(name, task, unmeant)
-        == (task == .text ? .hasHistory : learnsAll && name != .openai ? .zeroWeight : nil))
+        == (hasOneTurn ? .hasHistory : learnsAll && name != .openai ? .zeroWeight : nil))
     #expect(
       Self.objection(name, task, fromTool)
-        == (task == .text ? .hasHistory : learnsAll ? .hasToolCalls : nil))
+        == (hasOneTurn ? .hasHistory : learnsAll ? .hasToolCalls : nil))
   }
 
   @Test func `weights stand where they were given, for those who read them`() {
