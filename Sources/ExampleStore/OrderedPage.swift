@@ -17,7 +17,7 @@ struct OrderedPage {
   init?(_ filter: ExampleFilter, _ database: Database, few: Int = 5_000) throws {
     guard let limit = filter.limit, limit > 0, limit <= few, filter.order != .id,
       filter.search == nil, filter.tags.isEmpty, filter.run == nil, !filter.approvedOnly,
-      !filter.contaminatedOnly,
+      !filter.rejectedOnly, !filter.contaminatedOnly,
       try database.exists("SELECT 1 FROM sqlite_master WHERE name = 'tallies'")
     else { return nil }
     self.filter = filter

@@ -98,7 +98,7 @@ extension StoreExamination {
 
   /// A backup where there is one; else what can be saved of the file itself.
   static func wayOut(of path: String, knownBackups: [String]) -> [Diagnosis] {
-    let copies = (knownBackups + StoreFile.copiesBeside(path))
+    let copies = StoreFile.copiesOnce(knownBackups + StoreFile.copiesBeside(path))
       .filter { FileStatus(at: $0)?.kind == .regular }
     let name = path.absolutePath
     if let newest = copies.first {

@@ -16,6 +16,12 @@ extension StoreFile {
     }.sorted().map { folder + "/" + $0 }
   }
 
+  /// The paths in their order, each once.
+  static func copiesOnce(_ paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.filter { seen.insert($0).inserted }
+  }
+
   /// What killed programs may have left beside the store.
   static func leftovers(beside path: String) -> [String] {
     let path = path.absolutePath

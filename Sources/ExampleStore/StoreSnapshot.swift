@@ -28,6 +28,32 @@ package struct StoreSnapshot {
     return try statement.step() ? ExampleRecord.read(statement) : nil
   }
 
+  /// A person's latest decision about an example, and its tags; nil where there is neither.
+  package func decisions(on id: ExampleID) throws -> PersonalDecisions? {
+    var found = PersonalDecisions()
+    let reviews = try database.prepared(Self.reviewOf)
+    try reviews.bind(id, at: 1)
+    defer { reviews.reset() }
+    if try reviews.step() {
+      let review = Review(
+        approved: reviews.integer(0) != 0, reason: reviews.optionalText(1),
+        reviewer: reviews.text(2), at: reviews.double(3))
+      found.review = review
+      if review.approved { found.approval = Approval(by: review.reviewer, at: review.at) }
+    }
+    let tags = try database.prepared(Self.tagsOf)
+    try tags.bind(id, at: 1)
+    defer { tags.reset() }
+    while try tags.step() { found.tags.append(tags.text(0)) }
+    return found.review == nil && found.tags.isEmpty ? nil : found
+  }
+
+  private static let reviewOf = """
+    SELECT approved, reason, reviewer, reviewed_at FROM reviews
+      WHERE example_id = ? AND (reviewer <> '\(Review.machine)' OR approved = 0)
+    """
+  private static let tagsOf = "SELECT tag FROM tags WHERE example_id = ? ORDER BY tag"
+
   private static let byID = "SELECT \(ExampleRecord.columnList) FROM training_examples WHERE id = ?"
 }
 

@@ -31,6 +31,19 @@ extension TrainingDataStore {
       return found
     }
   }
+
+  /// The latest decision and the tags of these examples; one that has neither is not there.
+  public func personalDecisions(
+    on examples: [ExampleID]
+  ) async throws -> [ExampleID: PersonalDecisions] {
+    try await read { database in
+      let snapshot = StoreSnapshot(database: database)
+      var found: [ExampleID: PersonalDecisions] = [:]
+      for id in examples { found[id] = try snapshot.decisions(on: id) }
+      return found
+    }
+  }
+
   /// Takes over what people decided about the same examples in another store.
   ///
   /// What a person decided here stays; a machine's word gives way. Doing it twice adds nothing.

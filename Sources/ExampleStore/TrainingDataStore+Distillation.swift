@@ -77,17 +77,20 @@ extension TrainingDataStore {
 
   /// The same, comparing the examples with all that was here before them.
   ///
-  /// - Returns: What became of each answer, and what stored examples are near to, by their ids.
+  /// - Returns: What became of each answer, what stored examples are near to, by their ids, and the ids
+  ///   of what was refused, in order.
   package func admit(
     _ batch: DistillationBatch, comparing measure: ArrivalMeasure?
-  ) async throws -> (admissions: [DistilledAdmission], near: [ExampleID: NearExample]) {
+  ) async throws -> (
+    admissions: [DistilledAdmission], near: [ExampleID: NearExample], refused: [QuarantineID]
+  ) {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
       var examples = try AdmissionWriter(database)
       let writer = DistillationWriter(database: database)
       let admissions = try batch.answers.map { try writer.admit($0, by: &examples) }
       let numbers = try examples.finish()
-      _ = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
+      let refused = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
       for met in batch.inherited.principles {
         _ = try writer.keep(met.principle, in: met.domain, at: met.at, countedBefore: met.count)
       }
@@ -99,7 +102,7 @@ extension TrainingDataStore {
             ON CONFLICT (source, counter) DO UPDATE SET amount = amount + excluded.amount
           """, [.text(counter), .real(amount)])
       }
-      return (admissions, try Self.near(numbers, by: measure, database))
+      return (admissions, try Self.near(numbers, by: measure, database), refused)
     }
   }
 

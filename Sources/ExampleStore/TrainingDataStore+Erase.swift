@@ -105,7 +105,10 @@ extension TrainingDataStore {
         .filter { FileStatus(at: $0) != nil }
       let report = ErasureReport(
         erased: erased, quarantined: target.quarantined, unknown: unknown, datasets: datasets,
-        copies: copies + StoreFile.copiesBeside(path), verified: true)
+        // Where nothing was erased, no copy holds what is gone.
+        copies: erased.isEmpty && target.quarantined.isEmpty
+          ? [] : StoreFile.copiesOnce(copies + StoreFile.copiesBeside(path)),
+        verified: true)
       return (report, probes)
     }
     let verified = try await wipeJournal(probes)

@@ -50,13 +50,14 @@ extension TrainingDataStore {
       guard let latest else {
         throw AssayError(
           .usage, code: "nothing_to_undo", message: "There is no operation to undo.",
-          remedy: "See `assay history`.")
+          remedy: "Imports are not operations: take one back with `assay reject` by --tag, "
+            + "--source or --since, or with `assay erase --tag`.")
       }
       return latest
     }
     guard let operation = try OperationRecord.fetch(id, database) else {
       throw AssayError(
-        .usage, code: "no_operation", message: "There is no operation \(id).",
+        .inputMissing, code: "no_operation", message: "There is no operation \(id).",
         remedy: "See `assay history`.")
     }
     guard operation.undoneAt == nil else {

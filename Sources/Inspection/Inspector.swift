@@ -12,12 +12,18 @@ public struct Inspector: Sendable {
   private let qualityJudge = QualityJudge()
   let fingerprinter = Fingerprinter()
   private let qualityFloor: Double?
+  /// Words that every draft is going to be found by, beside its own.
+  private let tags: [String]
 
   /// Makes the line.
   ///
+  /// - Parameter tags: Words that every draft is going to be found by, redacted like its own.
   /// - Parameter qualityFloor: The least score, 0…1, that an example without a person's mark needs;
   ///   nil lets every valid example pass.
-  public init(redactor: Redactor = Redactor(), qualityFloor: Double? = nil) {
+  public init(
+    redactor: Redactor = Redactor(), qualityFloor: Double? = nil, tags: [String] = []
+  ) {
+    self.tags = tags
     self.redactor = redactor
     self.classifier = DomainClassifier()
     self.qualityFloor = qualityFloor
@@ -38,6 +44,7 @@ public struct Inspector: Sendable {
   public func inspect(
     _ draft: consuming Draft, now: Double, keepsNUL: Bool = false
   ) -> Inspected {
+    draft.tags += tags.filter { !draft.tags.contains($0) }
     let mark = draft.mark
     let isGuess = mark == nil && draft.tags.contains(ExampleTag.needsReview)
     let clean = redactor.redact(draft)

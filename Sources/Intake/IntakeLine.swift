@@ -33,15 +33,16 @@ public struct IntakeLine: Sendable {
   ///   - redactor: With the user's own rules, where there are some.
   ///   - nameFinder: Who finds names of people, organisations and places; nil for nobody.
   ///   - qualityFloor: Drafts that score lower are refused, unless a person set their score.
+  ///   - tags: Words that every example is going to be found by, beside its own.
   ///   - clock: Unix seconds, for drafts that do not say when they were made.
   public init(
     store: TrainingDataStore, redactor: Redactor = Redactor(),
-    nameFinder: (any NameFinder)? = nil, qualityFloor: Double? = nil,
+    nameFinder: (any NameFinder)? = nil, qualityFloor: Double? = nil, tags: [String] = [],
     clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
     self.redactor = redactor
     self.nameFinder = nameFinder
-    inspector = Inspector(redactor: redactor, qualityFloor: qualityFloor)
+    inspector = Inspector(redactor: redactor, qualityFloor: qualityFloor, tags: tags)
     self.store = store
     self.clock = clock
   }

@@ -18,6 +18,8 @@ public struct ExampleFilter: Hashable, Sendable {
   public var unusedOnly = false
   /// Only rows that a person approved.
   public var approvedOnly = false
+  /// Only rows that were rejected.
+  public var rejectedOnly = false
   /// Only rows that no person approved or rejected.
   public var undecidedOnly = false
   /// Leaves out rows that a person rejected.

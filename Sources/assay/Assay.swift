@@ -10,8 +10,8 @@ struct Assay: AsyncParsableCommand {
       output, everything else to standard error.
 
       Exit status: 0 done; 1 a check found something; 64 usage; 65 bad data (good lines kept); \
-      66 input missing; 70 our fault; 73 cannot create; 74 input or output; 75 busy; \
-      77 permission; 78 configuration.
+      66 input missing; 69 a model or git does not answer; 70 our fault; 73 cannot create; \
+      74 input or output; 75 busy; 77 permission; 78 configuration; 130 interrupted.
       """,
     version: version,
     groupedSubcommands: [

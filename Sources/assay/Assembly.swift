@@ -159,10 +159,12 @@ struct Assembly: Sendable {
   }
 
   /// The way into the store.
-  func intake(into store: TrainingDataStore) throws -> IntakeLine {
+  ///
+  /// - Parameter tags: Words that every example is going to be found by, beside its own.
+  func intake(into store: TrainingDataStore, tags: [String] = []) throws -> IntakeLine {
     IntakeLine(
       store: store, redactor: try redactor(), nameFinder: Self.openNameFinder,
-      qualityFloor: settings.qualityFloor)
+      qualityFloor: settings.qualityFloor, tags: tags)
   }
 
   /// A reason or a note as it may be stored: without private data.

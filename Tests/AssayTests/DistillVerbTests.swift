@@ -91,7 +91,9 @@ import Testing
       "distill", "add", "--query", "Why?", "--answer", "No idea.", "--json")
     #expect(refused.status == 65)
     #expect(try refused.json().object?["reasons"]?.array == ["too_short"])
-    #expect(try workshop.run("list", "--quarantined", "--json").lines().count == 1)
+    let kept = try workshop.run("list", "--quarantined", "--json").lines()
+    let id = try refused.json().object?["quarantine_id"]
+    #expect(kept.count == 1 && id != nil && kept.first?.object?["quarantine_id"] == id)
   }
 
   @Test func `answers in bulk keep the good lines and name the broken one`() throws {

@@ -63,7 +63,7 @@ import Testing
         "rejected_output", "preference_reason", "conversation_history", "metadata", "domain",
         "complexity", "quality_tier", "quality_score", "created_at", "source_id", "parent_id",
         "validated", "used_in_training", "training_run_id", "content_hash", "input_hash",
-        "updated_at",
+        "updated_at", "approved", "reason", "reviewer", "tags",
       ])
     #expect(row?["quality_tier"] == "gold")
   }

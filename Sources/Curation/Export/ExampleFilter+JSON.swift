@@ -18,6 +18,7 @@ extension ExampleFilter {
     object["until"] = until.map { JSONValue($0) }
     if unusedOnly { object["unused"] = true }
     if approvedOnly { object["approved"] = true }
+    if rejectedOnly { object["rejected"] = true }
     if contaminatedOnly { object["contaminated"] = true }
     object["search"] = search.map { .string($0) }
     words("tag", tags)

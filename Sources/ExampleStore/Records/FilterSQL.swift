@@ -37,6 +37,7 @@ struct FilterSQL {
           AND r.reviewer <> 'auto')
         """)
     }
+    if filter.rejectedOnly { conditions.append(Self.isRejected) }
     if filter.undecidedOnly { conditions.append("(\(Self.isDecided)) IS NOT TRUE") }
     if filter.excludingRejected {
       // Read once, where NOT EXISTS would look into the table for every row.

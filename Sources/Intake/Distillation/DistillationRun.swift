@@ -82,7 +82,7 @@ extension Distiller {
     batch.answers = readings.compactMap(\.distilled)
     batch.refused = refused + readings.flatMap(\.refused)
     batch.counters = DistillationCounters(readings, refused: refused).amounts
-    let (admissions, near) = try await line.store.admit(
+    let (admissions, near, _) = try await line.store.admit(
       batch, comparing: ArrivalMeasure(nearest: false))
     report.nearDuplicates += near.count
     let before = report.duplicates

@@ -15,12 +15,14 @@ extension Distiller {
     batch.refused = readings.flatMap(\.refused)
     batch.answers = readings.compactMap(\.distilled)
     batch.counters = DistillationCounters(readings).amounts
-    let (admissions, near) = try await line.store.admit(
+    let (admissions, near, refused) = try await line.store.admit(
       batch, comparing: ArrivalMeasure(nearest: true))
     if case .duplicate? = admissions.first {
       try await line.store.addToCaptureCounters(.distillation, ["answers_repeated": 1])
     }
-    return outcome(of: readings.first ?? Reading(), admissions.first, near)
+    var outcome = outcome(of: readings.first ?? Reading(), admissions.first, near)
+    if outcome.id == nil { outcome.quarantineID = refused.first }
+    return outcome
   }
 
   /// Takes one JSON record along the line; one that cannot be read lies in quarantine afterwards.
@@ -32,9 +34,11 @@ extension Distiller {
       let refused = try await line.quarantine(record, because: error, origin: origin)
       let counters = DistillationCounters([], because: [error.reasons])
       try await line.store.addToCaptureCounters(.distillation, counters.amounts)
-      return DistillationOutcome(
+      var outcome = DistillationOutcome(
         id: nil, isDuplicate: false, teaching: nil, examples: [refused], reasons: error.reasons,
         refusedExamples: [:], findings: refused.findings, source: nil)
+      if case .quarantined(let id, _) = refused.admission { outcome.quarantineID = id }
+      return outcome
     }
     return try await add(teacher, origin: origin)
   }

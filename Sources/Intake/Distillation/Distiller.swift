@@ -21,6 +21,8 @@ public struct DistillationOutcome: Sendable {
   public let findings: [Finding]
   /// Who read it; nil for one that was there already or could not be read.
   public let source: TeachingReading?
+  /// The refused answer in quarantine; nil for one that was kept.
+  public var quarantineID: QuarantineID?
 }
 
 /// Makes examples of teachers' answers: the answer with its reasoning as a chat, the bare instruction,

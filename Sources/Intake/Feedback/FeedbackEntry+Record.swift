@@ -64,8 +64,14 @@ extension FeedbackKind {
         preferred: try fields.requiredText(firstOf: "preferred_response"),
         basis: try fields.text("comparison_basis"))
     case .flag:
+      let type = FlagType(try fields.requiredText(firstOf: "flag_type"))
+      guard FlagType.known.contains(type) else {
+        throw .badType(
+          "flag_type",
+          expected: "one of \(FlagType.known.map(\.rawValue).joined(separator: ", "))")
+      }
       self = .flag(
-        type: FlagType(try fields.requiredText(firstOf: "flag_type")),
+        type: type,
         details: try fields.text("flag_details"))
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Intake
 import JSONText
+import TrainingData
 
 /// Stores one example.
 struct AddCommand: AsyncParsableCommand {
@@ -60,6 +61,8 @@ struct AddCommand: AsyncParsableCommand {
     if let complexity, !(1...10).contains(complexity) {
       throw ValidationError("--complexity lies between 1 and 10.")
     }
+    try KnownWord.check(format, "--format", among: TrainingFormat.known)
+    try KnownWord.check(tier, "--tier", among: QualityTier.known)
   }
 
   func run() async throws {
@@ -82,7 +85,8 @@ struct AddCommand: AsyncParsableCommand {
     for (name, text) in [
       ("input_text", input), ("output_text", output), ("rejected_output", rejected),
       ("preference_reason", reason), ("system_prompt", system), ("context", context),
-      ("source", source), ("source_id", sourceID), ("format", format), ("domain", domain),
+      ("source", source), ("source_id", sourceID), ("format", format),
+      ("domain", KnownWord.domain(domain)),
       ("quality_tier", tier),
     ] {
       if let text { record[name] = .string(text) }

@@ -16,6 +16,7 @@ struct EraseCommand: AsyncParsableCommand {
 
         assay erase --id 3f2a9c
         assay erase --match 'joe@corp.io' --yes
+        assay erase --tag wrong-import
       """)
 
   @Option(
@@ -24,13 +25,16 @@ struct EraseCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("Everything in which this text stands, byte for byte.", valueName: "text"))
   var match: String?
+  @Option(help: ArgumentHelp("Every example with this tag; may be repeated.", valueName: "word"))
+  var tag: [String] = []
   @Flag(help: "Do not ask.") var yes = false
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
-    if id.isEmpty && match == nil { throw ValidationError("Say what: --id or --match.") }
-    if !id.isEmpty && match != nil { throw ValidationError("Say --id or --match, not both.") }
+    let ways = [!id.isEmpty, match != nil, !tag.isEmpty].filter(\.self).count
+    if ways == 0 { throw ValidationError("Say what: --id or --match, or --tag.") }
+    if ways > 1 { throw ValidationError("Say --id, --match or --tag, only one of them.") }
     if let match, match.isEmpty { throw ValidationError("--match needs a text.") }
   }
 
@@ -69,6 +73,11 @@ struct EraseCommand: AsyncParsableCommand {
     if let match {
       let (examples, quarantined) = try await store.holding(match)
       return (examples, quarantined)
+    }
+    if !tag.isEmpty {
+      var filter = ExampleFilter()
+      filter.tags = tag
+      return (try await ChosenExamples.ids(filter, in: store), [])
     }
     var ids: [ExampleID] = []
     var refused: [QuarantineID] = []

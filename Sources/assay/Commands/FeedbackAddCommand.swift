@@ -48,6 +48,15 @@ struct FeedbackAddCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
+  func validate() throws {
+    try KnownWord.check(flagType, "--flag-type", among: FlagType.known)
+    guard let rating, !Self.ratings.contains(rating) else { return }
+    throw ValidationError("--rating is up, down, or 1 to 5 stars.")
+  }
+
+  /// What a rating can be; -1 is a thumb of the original.
+  private static let ratings = ["up", "down", "-1", "1", "2", "3", "4", "5"]
+
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let own: [CaptureRecord.Field] = [
@@ -55,7 +64,7 @@ struct FeedbackAddCommand: AsyncParsableCommand {
       ("what_was_wrong", whatWasWrong), ("preferred_response", preferredResponse),
       ("comparison_basis", comparisonBasis), ("flag_type", flagType),
       ("flag_details", flagDetails), ("response_id", responseID), ("session_id", sessionID),
-      ("user_id", userID), ("domain", domain),
+      ("user_id", userID), ("domain", KnownWord.domain(domain)),
     ]
     var record = try CaptureRecord(answer.fields, own).object(for: assembly.console)
     if let responseConfidence { record["response_confidence"] = JSONValue(responseConfidence) }

@@ -15,13 +15,15 @@ struct ImportCommand: AsyncParsableCommand {
       Code give an example for each answer, and guessed preferences that wait for a person: \
       assay list --tag needs_review. Lines that are refused are listed on standard error and kept in quarantine, the good \
       ones are stored, and the status is 65. Run again after any interruption: no row comes \
-      twice.
+      twice. 'assay undo' does not know imports: a --tag is what takes a wrong one back, with \
+      assay reject or assay erase.
 
         assay import chats.jsonl.gz pairs.jsonl
         assay import chatgpt-export.zip
         assay import --as claude-code
         assay import --git ~/src/project
         assay import --as dpo pairs.jsonl --dry-run
+        assay import --tag batch-7 pairs.jsonl
         assay import odd.jsonl --map input_text=question --map output_text=reply
       """)
 
@@ -62,6 +64,12 @@ struct ImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "A word to find every stored example of this import by; may be repeated.",
+      valueName: "word"))
+  var tag: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "What a 1 without a scale is in a feedback.db: thumbs or stars (default: what the other "
         + "ratings say).", valueName: "scale"))
   var ratingScale: String?
@@ -87,6 +95,7 @@ struct ImportCommand: AsyncParsableCommand {
     if let ratingScale, ratingScale != "thumbs" && ratingScale != "stars" {
       throw ValidationError("--rating-scale is thumbs or stars.")
     }
+    if tag.contains(where: \.isEmpty) { throw ValidationError("--tag needs a word.") }
     if files.isEmpty, git.isEmpty, kind != .claudeCode {
       throw ValidationError("Name the files to import; - is standard input.")
     }
@@ -104,12 +113,14 @@ struct ImportCommand: AsyncParsableCommand {
     options.ratingScale = ratingScale
     options.dryRun = dryRun
     let run = ImportNarration(console: assembly.console)
-    let report: ImportReport
+    var report: ImportReport
+    let clock = ContinuousClock()
+    let start = clock.now
     var interrupted = false
     do {
-      report = try await Interruption.cancelling { [options, paths, git] in
+      report = try await Interruption.cancelling { [options, paths, git, tag] in
         try await assembly.withStore(to: options.dryRun ? .rehearse : .add) { store in
-          let line = try assembly.intake(into: store)
+          let line = try assembly.intake(into: store, tags: tag)
           var report = try await FileImport(line, options: options).run(
             paths, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
           for repository in git {
@@ -125,9 +136,10 @@ struct ImportCommand: AsyncParsableCommand {
     } catch is CancellationError {
       interrupted = true
       report = run.latest
+      report.seconds = (clock.now - start) / .seconds(1)
     }
     run.finish()
-    try show(report, on: assembly.console)
+    try show(report, interrupted: interrupted, on: assembly.console)
     if interrupted {
       assembly.console.note("Interrupted; what was stored is kept. Run it again for the rest.")
       throw Failure.interrupted
@@ -136,7 +148,9 @@ struct ImportCommand: AsyncParsableCommand {
     if !report.isClean { throw Failure.someRefused }
   }
 
-  private func show(_ report: ImportReport, on console: Console) throws {
+  private func show(
+    _ report: ImportReport, interrupted: Bool, on console: Console
+  ) throws {
     for failure in report.failures.dropFirst() { Console.complain("error: \(failure.error)") }
     for notice in report.notices { console.note(notice) }
     if console.json {
@@ -146,7 +160,7 @@ struct ImportCommand: AsyncParsableCommand {
       return try console.document(.object(document))
     }
     if report.files > 0 || report.failures.isEmpty {
-      try report.show(dryRun: dryRun, on: console)
+      try report.show(dryRun: dryRun, interrupted: interrupted, on: console)
     }
   }
 }
@@ -221,10 +235,11 @@ extension ImportReport {
   }
 
   /// Prints the report for people.
-  func show(dryRun: Bool, on console: Console) throws {
+  func show(dryRun: Bool, interrupted: Bool = false, on console: Console) throws {
     let rate = seconds > 0 ? Int(Double(read) / seconds) : 0
     try console.line(
-      "\(Figures.counted(files, "file")): \(Figures.counted(read, "record")) read in "
+      (interrupted ? "interrupted after " : "\(Figures.counted(files, "file")): ")
+        + "\(Figures.counted(read, "record")) read in "
         + "\(Figures.fixed(seconds, decimals: 2)) s (\(Figures.grouped(rate)) rows/s)")
     try console.line(
       "  \(dryRun ? "would be stored" : "stored") \(Figures.grouped(stored)), "

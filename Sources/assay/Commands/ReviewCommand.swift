@@ -102,13 +102,15 @@ struct ReviewCommand: AsyncParsableCommand {
   ) async throws {
     var rows: [TrainingExample] = []
     let shown = printing.json ? subjects[...] : subjects.prefix(RowListing.shownAtOnce)
+    let decisions =
+      printing.json ? try await store.personalDecisions(on: shown.map(\.id)) : [:]
     for subject in shown {
       guard let row = try await store.example(subject.id) else { continue }
       guard printing.json else {
         rows.append(row)
         continue
       }
-      var object = RowListing.object(row)
+      var object = RowListing.object(row, decisions[row.id])
       object["causes"] = .array(subject.causes.map { .string($0.rawValue) })
       if let conflict = subject.conflict, let opposite = subject.opposite {
         object["conflict"] = [

@@ -61,9 +61,9 @@ struct ShowCommand: AsyncParsableCommand {
     let explanation = Explanation(row: row, judgement: judgement, reasons: reasons)
     if printing.json {
       guard why || !flags.isEmpty || !marks.isEmpty || !neighbours.isEmpty else {
-        return try assembly.console.line(RowListing.json(ExampleRow(row)))
+        return try assembly.console.line(RowListing.json(ExampleRow(row), page.decisions))
       }
-      var object = RowListing.object(row)
+      var object = RowListing.object(row, page.decisions)
       if !flags.isEmpty { object["flags"] = .array(flags.map(\.json)) }
       if !marks.isEmpty { object["contamination"] = .array(marks.map { .object($0.json) }) }
       if !neighbours.nearDuplicates.isEmpty { object["near_duplicates"] = neighbours.nearJSON }

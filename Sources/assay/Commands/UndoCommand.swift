@@ -7,7 +7,9 @@ struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take back an operation; without a number, the latest.",
     discussion: """
-      Rows are again what they were, byte for byte. What 'assay erase' removed is gone for good.
+      Rows are again what they were, byte for byte. What 'assay erase' removed is gone for good. \
+      Imports and what was added are not operations: reject or erase them by --tag, --source or \
+      --since.
 
         assay history
         assay undo 7

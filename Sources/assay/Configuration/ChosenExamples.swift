@@ -25,8 +25,14 @@ struct ChosenExamples: ParsableArguments {
   /// The ids that are meant.
   func resolved(in store: TrainingDataStore) async throws -> [ExampleID] {
     guard ids.isEmpty else { return try await ExampleName.ids(ids, in: store) }
-    let filter = try filters.filter()
-    return try await store.snapshot(for: filter) { snapshot in
+    return try await Self.ids(try filters.filter(), in: store)
+  }
+
+  /// The ids of all rows that a filter lets through.
+  static func ids(
+    _ filter: ExampleFilter, in store: TrainingDataStore
+  ) async throws -> [ExampleID] {
+    try await store.snapshot(for: filter) { snapshot in
       var found: [ExampleID] = []
       try snapshot.forEachRow(filter, columns: [.id]) { found.append($0.id) }
       return found

@@ -8,5 +8,7 @@ struct ProvenanceOptions: ParsableArguments {
   var sourceID: String?
 
   /// The flags under the names that they have in JSON.
-  var fields: [CaptureRecord.Field] { [("domain", domain), ("source_id", sourceID)] }
+  var fields: [CaptureRecord.Field] {
+    [("domain", KnownWord.domain(domain)), ("source_id", sourceID)]
+  }
 }

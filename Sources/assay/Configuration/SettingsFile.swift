@@ -34,7 +34,9 @@ struct SettingsFile {
       let heading = name.string ?? ""
       let keys = known.filter { $0.hasPrefix(heading + ".") }
       guard !keys.isEmpty, !heading.isEmpty else {
-        let headings = known.map { String($0.prefix { $0 != "." }) }
+        var headings: [String] = []
+        for heading in known.map({ String($0.prefix { $0 != "." }) })
+        where !headings.contains(heading) { headings.append(heading) }
         throw unknown(heading, at: name, among: headings)
       }
       if section.null != nil { continue }

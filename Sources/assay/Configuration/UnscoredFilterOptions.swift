@@ -41,6 +41,9 @@ struct UnscoredFilterOptions: ParsableArguments {
   @Flag(help: "Only rows that a person approved.")
   var approved = false
 
+  @Flag(help: "Only rows that a person rejected.")
+  var rejected = false
+
   @Flag(help: "Only rows that hold words of evaluation sets.")
   var contaminated = false
 
@@ -62,6 +65,7 @@ struct UnscoredFilterOptions: ParsableArguments {
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if approved, rejected { throw ValidationError("No row is both --approved and --rejected.") }
     let from = try since.map { try Self.moment($0, "--since") }
     let to = try until.map { try Self.moment($0, "--until") }
     if let from, let to, from > to {
@@ -86,12 +90,13 @@ struct UnscoredFilterOptions: ParsableArguments {
     var filter = ExampleFilter()
     filter.sources = source.map(ExampleSource.init(rawValue:))
     filter.formats = formats.map(TrainingFormat.init(rawValue:))
-    filter.domains = domain.map(Domain.init(rawValue:))
+    filter.domains = domain.map { Domain($0) }
     filter.tiers = tier.map(QualityTier.init(rawValue:))
     filter.since = try since.map { try Self.moment($0, "--since") }
     filter.until = try until.map { try Self.moment($0, "--until") }
     filter.unusedOnly = unused
     filter.approvedOnly = approved
+    filter.rejectedOnly = rejected
     filter.contaminatedOnly = contaminated
     filter.search = search
     filter.tags = tag
@@ -106,7 +111,8 @@ struct UnscoredFilterOptions: ParsableArguments {
     let used: [(String, Bool)] = [
       ("--source", !source.isEmpty), ("--format", !formats.isEmpty), ("--domain", !domain.isEmpty),
       ("--tier", !tier.isEmpty), ("--unused", unused), ("--approved", approved),
-      ("--contaminated", contaminated), ("--tag", !tag.isEmpty), ("--run", run != nil),
+      ("--rejected", rejected), ("--contaminated", contaminated), ("--tag", !tag.isEmpty),
+      ("--run", run != nil),
       ("--order", order != nil),
     ]
     return used.filter(\.1).map(\.0)

@@ -19,6 +19,7 @@ struct DistillationNote {
       object[outcome.isDuplicate ? "of" : "id"] = .string(id)
     } else {
       object["outcome"] = "quarantined"
+      object["quarantine_id"] = outcome.quarantineID.map { .string($0) }
       object["reasons"] = .array(outcome.reasons.map { .string($0.code) })
       object["explanations"] = .array(outcome.reasons.map { .string($0.message) })
     }
@@ -47,7 +48,8 @@ struct DistillationNote {
   /// The outcome in a few lines.
   var lines: [String] {
     guard let id = outcome.id else {
-      return ["quarantined: " + outcome.reasons.map(\.message).joined(separator: "; ")]
+      let name = outcome.quarantineID.map { " as \($0)" } ?? ""
+      return ["quarantined\(name): " + outcome.reasons.map(\.message).joined(separator: "; ")]
     }
     if outcome.isDuplicate { return ["duplicate of \(id), nothing stored"] }
     guard let teaching = outcome.teaching else { return ["stored \(id)"] }

@@ -14,6 +14,14 @@ struct ExamplePage {
   /// What says nearly the same, and what contradicts it; nil where nobody asked.
   var neighbours: ExampleNeighbours?
 
+  /// What people decided, a machine's word left out.
+  var decisions: PersonalDecisions {
+    let review = details.review.flatMap { review in
+      review.reviewer != Review.machine || !review.approved ? review : nil
+    }
+    return PersonalDecisions(review: review, tags: details.tags)
+  }
+
   /// Prints every column that holds something, the texts last.
   func show(on console: Console) throws {
     try console.line(console.heading("example \(TerminalText.line(row.id))"))

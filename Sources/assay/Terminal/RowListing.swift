@@ -18,9 +18,28 @@ enum RowListing {
     return line.withBytes { bytes in String(utf8: bytes, in: 0..<max(0, bytes.count - 1)) }
   }
 
+  /// The row as one JSON line, with what people decided about it behind the columns.
+  static func json(_ row: ExampleRow, _ decisions: PersonalDecisions?) -> String {
+    let members = JSONWriter.text(.object(object(decisions)), .python).dropFirst()
+    return "\(json(row).dropLast()), \(members)"
+  }
+
   /// The row as an object of the same members, to which more can be added.
-  static func object(_ row: TrainingExample) -> JSONObject {
-    (try? JSONReader.value(of: json(ExampleRow(row))))?.object ?? JSONObject()
+  static func object(_ row: TrainingExample, _ decisions: PersonalDecisions?) -> JSONObject {
+    var whole = (try? JSONReader.value(of: json(ExampleRow(row))))?.object ?? JSONObject()
+    for member in object(decisions).members { whole[member.key] = member.value }
+    return whole
+  }
+
+  /// What people decided, under the names that go beside the columns; null where nobody did.
+  private static func object(_ decisions: PersonalDecisions?) -> JSONObject {
+    let review = decisions?.review
+    return [
+      "approved": review.map { .bool($0.approved) } ?? .null,
+      "reason": review?.reason.map { .string($0) } ?? .null,
+      "reviewer": review.map { .string($0.reviewer) } ?? .null,
+      "tags": .array((decisions?.tags ?? []).map { .string($0) }),
+    ]
   }
 
   /// Narrower terminals get fewer columns, so that something of the input can be read.
@@ -28,8 +47,8 @@ enum RowListing {
 
   /// The rows as a table that suits a width.
   private static func table(
-    _ rows: [TrainingExample], flags: [ExampleID: [ExampleFlag]],
-    signals: [ExampleID: Double], width: Int
+    _ rows: [TrainingExample], decisions: [ExampleID: PersonalDecisions],
+    flags: [ExampleID: [ExampleFlag]], signals: [ExampleID: Double], width: Int
   ) -> Table {
     let isWide = width >= wide
     var columns: [Table.Column] = [.init(title: "ID")]
@@ -39,7 +58,9 @@ enum RowListing {
       .init(title: "SCORE", alignment: .right),
     ]
     if !signals.isEmpty { columns.append(.init(title: "SIGNAL", alignment: .right)) }
-    // Few rows are flagged, so the column is there only where one is.
+    // Few rows are decided on or flagged, so the columns are there only where one is.
+    let hasDecisions = decisions.values.contains { $0.review != nil }
+    if hasDecisions { columns.append(.init(title: "DECISION")) }
     if !flags.isEmpty { columns.append(.init(title: "FLAGS")) }
     columns.append(.init(title: "INPUT", flexible: true))
     var table = Table(columns)
@@ -52,6 +73,7 @@ enum RowListing {
         Figures.hundredths(row.score),
       ]
       if !signals.isEmpty { cells.append(signals[row.id].map(Figures.hundredths) ?? "") }
+      if hasDecisions { cells.append(decisions[row.id]?.review.map(word) ?? "") }
       if !flags.isEmpty { cells.append(flags[row.id]?.names ?? "") }
       cells += [
         String(String.UnicodeScalarView(row.input.unicodeScalars.prefix(200)))
@@ -59,6 +81,10 @@ enum RowListing {
       table.add(cells)
     }
     return table
+  }
+
+  private static func word(_ review: Review) -> String {
+    review.approved ? "approved" : "rejected"
   }
 
   /// Prints the rows that `filter` lets through: all of them for programs, a page for people.
@@ -69,8 +95,10 @@ enum RowListing {
       return try await show(try await store.examples(filter), of: store, on: console)
     }
     if console.json {
-      try await store.forEachRow(filter, columns: ExportFormatName.raw.format.columns) {
-        try console.line(json($0))
+      try await store.snapshot(for: filter) { snapshot in
+        try snapshot.forEachRow(filter, columns: ExportFormatName.raw.format.columns) {
+          try console.line(json($0, try snapshot.decisions(on: $0.id)))
+        }
       }
       return
     }
@@ -101,9 +129,10 @@ enum RowListing {
         page += rows
         continue
       }
+      let decisions = try await store.personalDecisions(on: rows.map(\.id))
       let signals = Dictionary(some.map { ($0.id, $0.signal) }) { first, _ in first }
       for row in rows {
-        var object = object(row)
+        var object = object(row, decisions[row.id])
         object["signal"] = signals[row.id].map { JSONValue($0) }
         try console.line(JSONWriter.text(.object(object), .compact))
       }
@@ -118,12 +147,15 @@ enum RowListing {
     _ rows: [TrainingExample], signals: [ExampleID: Double] = [:], of store: TrainingDataStore,
     on console: Console
   ) async throws {
+    let decisions = try await store.personalDecisions(on: rows.map(\.id))
     if console.json {
-      for row in rows { try console.line(json(ExampleRow(row))) }
+      for row in rows { try console.line(json(ExampleRow(row), decisions[row.id])) }
       return
     }
     guard !rows.isEmpty else { return console.note("No examples match.") }
     let flags = try await store.flags(on: rows.map(\.id))
-    try console.table(table(rows, flags: flags, signals: signals, width: console.width))
+    try console.table(
+      table(
+        rows, decisions: decisions, flags: flags, signals: signals, width: console.width))
   }
 }

@@ -16,6 +16,10 @@ struct OwnShape: RecordShape {
 
   func drafts(from record: JSONObject, in context: RecordContext) throws(RecordRefusal) -> [Draft] {
     var record = record
+    // What a listing says beside the columns is no metadata.
+    if record["content_hash"] != nil, record["reviewer"] != nil {
+      for key in ["approved", "reason", "reviewer"] { record[key] = nil }
+    }
     let decisions = try Decisions(takenFrom: &record)
     var entry = try ManualEntry(record, source: context.source, anyFormat: true)
     if record["source"] == nil, context.source == nil {
