@@ -49,7 +49,7 @@ import Testing
     #expect(try workshop.run("import", "rows.jsonl", "--tag", "again").status == 0)
     #expect(try workshop.run("list", "--tag", "again", "--json").output.isEmpty)
     let undo = try workshop.run("undo")
-    #expect(undo.status == 64 && undo.errors.contains("Imports are not operations"))
+    #expect(undo.status == 64 && undo.errors.contains("imports are not operations"))
     #expect(try workshop.run("undo", "99").status == 66)
     #expect(try workshop.run("erase", "--tag", "batch", "--yes").status == 0)
     #expect(try workshop.run("list", "--json").lines().count == 1)
