@@ -102,6 +102,10 @@ class Ground:
         return {"instruction": f"{name} question {spelled} about {' '.join(pick(WORDS, k=6))}?", "input": "",
                 "output": f"{name} answer {spelled}: {' '.join(pick(WORDS, k=words))}."}
 
+    def twin(self, row, word="again"):
+        """A row that says nearly the same as another one."""
+        return {**row, "output": row["output"].removesuffix(".") + f" {word}."}
+
     def rows(self, name, count, words=120):
         return [self.row(name, number, words) for number in range(count)]
 
@@ -121,6 +125,20 @@ class Ground:
     def value(self, store, sql):
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
             return database.execute(sql).fetchone()[0]
+
+    def pairs_of(self, store, columns):
+        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+            return database.execute(f"SELECT {columns} FROM training_examples ORDER BY rowid").fetchall()
+
+    def double(self, store, count):
+        """Another program puts the first rows in once more, under other ids; imports would not."""
+        database = sqlite3.connect(store)
+        columns = [column[1] for column in database.execute("PRAGMA table_info(training_examples)") if column[1] != "id"]
+        listed = ", ".join(columns)
+        with database:
+            database.execute(f"INSERT INTO training_examples (id, {listed}) "
+                             f"SELECT 'double-' || id, {listed} FROM training_examples ORDER BY rowid LIMIT {count}")
+        database.close()
 
     def check(self, database, store):
         verdict = database.execute("PRAGMA integrity_check").fetchone()[0]

@@ -119,6 +119,44 @@ def folder_export_is_killed(ground):
     ground.texts(whole)
 
 
+def dedupe_is_killed(ground):
+    """Each dedupe is there whole or not at all; a second run gives the same rows, and undo gives all of them back."""
+    whole, rows = ground.folder / "whole.db", ground.rows("double", ground.count(6000, 2000))
+    ground.filled(whole, rows + [ground.twin(row) for row in rows[::10]])
+    ground.double(whole, 200)
+    ground.must(0, "stats", "--db", whole)
+    with sqlite3.connect(whole) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    original, usual, right, gone = ground.texts(whole), {}, {}, {}
+    for strategy in ("content", "near"):
+        trial = ground.folder / f"{strategy}.db"
+        shutil.copy(whole, trial)
+        words = ("dedupe", "--strategy", strategy, "--apply", "--db", trial, "--quiet")
+        usual[strategy] = timed(lambda: ground.must(0, *words))
+        right[strategy], gone[strategy] = ground.texts(trial), ground.value(trial, "SELECT count(*) FROM retired_examples")
+    expect(gone["content"] == 200 and gone["near"] == 200 + len(rows) // 10, f"dedupes take away {gone}")
+    killed, done = 0, 0
+    for cycle in range(ground.count(100, 10)):
+        strategy, folder = ("content", "near")[cycle % 2], ground.folder / f"dedupe{cycle}"
+        folder.mkdir()
+        store = folder / "store.db"
+        shutil.copy(whole, store)
+        words = ("dedupe", "--strategy", strategy, "--apply", "--db", store, "--quiet")
+        killed += ground.kill_after(ground.random.uniform(0, usual[strategy]), *words)
+        retired, operations = (ground.value(store, f"SELECT count(*) FROM {table}") for table in ("retired_examples", "operations"))
+        expect((retired, operations) in ((0, 0), (gone[strategy], 1)), f"a killed dedupe left {retired} rows in {operations} operations")
+        expect(ground.texts(store) == (right[strategy] if operations else original), "a killed dedupe left other rows than none or all of it")
+        done += operations
+        ground.must(0, *words)
+        expect(ground.texts(store) == right[strategy], "a dedupe after a kill leaves other rows than one without")
+        expect(ground.value(store, "SELECT count(*) FROM operations") == 1, "the second run did something again")
+        ground.must(0, "doctor", "--db", store)
+        ground.must(0, "undo", "--db", store, "--quiet")
+        expect(ground.texts(store) == original, "undo does not give all rows back in their order")
+        shutil.rmtree(folder)
+    return f"{killed} kills, {done} after the commit"
+
+
 def tables(store):
     try:
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
@@ -127,4 +165,4 @@ def tables(store):
         return False
 
 
-tests = [import_is_killed, watch_is_killed, export_is_killed, folder_export_is_killed]
+tests = [import_is_killed, watch_is_killed, export_is_killed, folder_export_is_killed, dedupe_is_killed]
