@@ -133,8 +133,7 @@ let package = Package(
       name: "ExampleStoreTests",
       dependencies: [
         "ExampleStore", "TrainingData", "JSONText", "ByteFiles", "TextBytes", "SeededRandom", grdb,
-      ],
-      swiftSettings: house),
+      ], exclude: ["Schema/Frozen"], swiftSettings: house),
     .testTarget(
       name: "ModelEndpointTests",
       dependencies: ["ModelEndpoint", "RecordedAnswers", "TrainingData", "JSONText"],

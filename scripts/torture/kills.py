@@ -1,5 +1,6 @@
 """kill -9 at random moments: whole batches, none twice, no half file."""
 import json, shutil, sqlite3, time
+import older
 from ground import expect, pairs, timed
 
 
@@ -157,6 +158,44 @@ def dedupe_is_killed(ground):
     return f"{killed} kills, {done} after the commit"
 
 
+def migration_is_killed(ground):
+    """An older store is old or new after a kill, never between; the copy beside it is whole; the next opening ends it."""
+    today, rows = ground.folder / "today.db", ground.rows("older", ground.count(10_000, 3000), words=40)
+    ground.filled(today, rows)
+    newest = ground.value(today, "PRAGMA user_version")
+    numbers, usual, killed, middles = older.numbers(), {}, 0, 0
+    numbers = [number for number in numbers if number < newest]
+    for number in numbers:
+        older.make(number, today, ground.folder / f"schema{number}.db")
+    expected = ground.texts(today)
+    for cycle in range(ground.count(100, 8)):
+        number, folder = ground.random.choice(numbers), ground.folder / f"migration{cycle}"
+        folder.mkdir()
+        store, copy = folder / "store.db", folder / f"store.db.pre-v{newest}"
+        shutil.copy(ground.folder / f"schema{number}.db", store)
+        if number not in usual:
+            usual[number] = timed(lambda: ground.must(0, "stats", "--db", store, "--quiet"))
+            for file in folder.iterdir():
+                file.unlink()
+            shutil.copy(ground.folder / f"schema{number}.db", store)
+        while ground.kill_after(ground.random.uniform(0, usual[number]), "stats", "--db", store, "--quiet"):
+            killed += 1
+            found = ground.value(store, "PRAGMA user_version")
+            expect(found in (number, newest), f"a store of schema {number} has schema {found} after a kill")
+            expect(ground.texts(store) == expected, f"a killed migration from schema {number} lost rows")
+            middles += found == number and bool(list(folder.glob("store.db.pre-*")))
+            expect(not copy.exists() or ground.texts(copy) == expected, "the copy that was made aside is not whole")
+            if ground.random.random() < 0.5:
+                break
+        ground.must(0, "stats", "--db", store, "--quiet")
+        expect(ground.value(store, "PRAGMA user_version") == newest, "the store is still of the older schema")
+        expect(ground.texts(store) == expected, f"rows of a store of schema {number} are missing or changed")
+        expect(ground.value(copy, "PRAGMA user_version") == number and ground.texts(copy) == expected, "the copy is not the older store")
+        ground.must(0, "doctor", "--db", store)
+        shutil.rmtree(folder)
+    return f"{killed} kills, {middles} amid a migration"
+
+
 def tables(store):
     try:
         with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
@@ -165,4 +204,5 @@ def tables(store):
         return False
 
 
-tests = [import_is_killed, watch_is_killed, export_is_killed, folder_export_is_killed, dedupe_is_killed]
+tests = [import_is_killed, watch_is_killed, export_is_killed, folder_export_is_killed, dedupe_is_killed,
+         migration_is_killed]
