@@ -10,8 +10,8 @@ import TrainingData
 /// A file that appears whole under its name or not at all.
 ///
 /// The bytes go to a hidden file beside the target, 0600, which `commit()` flushes to the disk and
-/// renames. Without a commit nothing is left; what a killed process leaves is removed by the next
-/// writer of the same target.
+/// renames. Without a commit nothing is left; what a killed process leaves is removed by
+/// later writers in the same folder.
 package final class AtomicFile: Sendable {
   package let path: String
   private let overwriting: Bool
@@ -31,7 +31,7 @@ package final class AtomicFile: Sendable {
   /// - Parameters:
   ///   - overwriting: Whether a regular file of that name may be replaced.
   ///   - replacingDatabases: Whether it may be one even where it is a database.
-  ///   - compression: How the bytes are packed; by default as the name asks.
+  ///   - compression: How the bytes are packed; nil for not at all, whatever the name says.
   /// - Throws: `cannot_create` for a name that is taken, or that names a directory, a device, a
   ///   pipe, a symbolic link or a file with several names; `permission`; `io`.
   package init(
@@ -50,8 +50,6 @@ package final class AtomicFile: Sendable {
     temporary = StaleTemporaries.name(for: path)
     let file = try Descriptor.open(
       temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, while: .writing)
-    // Held until the process ends, so that others know the file is not stale.
-    _ = flock(file.number, LOCK_EX | LOCK_NB)
     var encoder: (any ByteEncoder)?
     switch compression {
     case .gzip: encoder = GzipEncoder()

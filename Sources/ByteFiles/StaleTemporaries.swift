@@ -33,12 +33,22 @@ package enum StaleTemporaries {
   /// others once nothing of theirs has changed for ten minutes, since another machine or container
   /// may write into a folder that they share, and its programs' numbers say nothing here.
   static func remove(beside path: String) {
+    for leftover in leftBehind(by: path) + abandoned(in: directory(of: path)) { remove(leftover) }
+  }
+
+  /// The hidden files that dead writers of a target left beside it.
+  package static func leftBehind(by path: String) -> [String] {
     let prefix = prefix(for: path)
-    let now = Double(time(nil))
-    for leftover in leftBehind(in: directory(of: path)) {
-      let name = leftover[(leftover.lastIndex(of: "/") ?? leftover.startIndex)...].dropFirst()
-      if name.hasPrefix(prefix) || now - lastChange(of: leftover) > 600 { remove(leftover) }
+    return leftBehind(in: directory(of: path)).filter { leftover in
+      leftover[(leftover.lastIndex(of: "/") ?? leftover.startIndex)...].dropFirst()
+        .hasPrefix(prefix)
     }
+  }
+
+  /// The hidden files and folders in a folder that nobody, here or elsewhere, writes any more.
+  package static func abandoned(in folder: String) -> [String] {
+    let now = Double(time(nil))
+    return leftBehind(in: folder).filter { now - lastChange(of: $0) > 600 }
   }
 
   /// The hidden files and folders in a folder whose writers are dead, as far as this machine knows.

@@ -22,16 +22,15 @@ extension StoreFile {
     return paths.filter { seen.insert($0).inserted }
   }
 
-  /// What killed programs may have left beside the store.
+  /// What killed programs left beside the store: drafts of it, and of copies before a migration,
+  /// which nobody makes while the store is open.
   static func leftovers(beside path: String) -> [String] {
     let path = path.absolutePath
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { entry in
-      (entry.hasPrefix(name) && entry.hasSuffix(".tmp"))
-        || (entry.hasPrefix(".\(name).") && entry.hasSuffix(".assay-part"))
-    }.sorted().map { folder + "/" + $0 }
+    let copies = names.filter { $0.hasPrefix("\(name).pre-v") && $0.hasSuffix(".tmp") }
+    return copies.sorted().map { folder + "/" + $0 } + StaleTemporaries.leftBehind(by: path)
   }
 
   /// Gives the draft the store's name and keeps a copy of the store that was there.

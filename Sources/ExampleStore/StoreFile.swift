@@ -79,6 +79,8 @@ enum StoreFile {
     guard FileStatus(at: path)?.kind == .regular else { return }
     do { try check(path) } catch let error as AssayError where error.code == "unknown_database" {
       throw error
+    } catch let error as DatabaseError where error.hidesContent {
+      throw StoreFault.wrap(error, at: path)
     } catch {
       return
     }
@@ -220,6 +222,14 @@ enum StoreFile {
 }
 
 extension DatabaseError {
+  /// Whether a file cannot be looked into just now, so that nobody can tell whose it is.
+  fileprivate var hidesContent: Bool {
+    switch resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL, .SQLITE_PERM, .SQLITE_AUTH: true
+    default: false
+    }
+  }
+
   /// Whether the file could be read if only the index of its log could be made beside it.
   var isForLackOfAPlaceToWrite: Bool {
     resultCode == .SQLITE_CANTOPEN || resultCode == .SQLITE_READONLY

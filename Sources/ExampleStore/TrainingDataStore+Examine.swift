@@ -50,7 +50,7 @@ extension TrainingDataStore {
       }
     }
     for folder in try await datasetFolders() {
-      for leftover in StaleTemporaries.leftBehind(in: folder) { StaleTemporaries.remove(leftover) }
+      for leftover in StaleTemporaries.abandoned(in: folder) { StaleTemporaries.remove(leftover) }
     }
     try await write { database in
       try database.run("DELETE FROM own_writer WHERE rowid < (SELECT max(rowid) FROM own_writer)")

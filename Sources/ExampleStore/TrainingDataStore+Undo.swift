@@ -13,9 +13,9 @@ extension TrainingDataStore {
 
   /// Takes an operation back: its rows are again what they were, byte for byte.
   ///
-  /// - Parameter id: Nil for the latest one that still stands.
   /// Rows that were erased since stay away, and what an edit made of such a row stays as it is.
   ///
+  /// - Parameter id: Nil for the latest one that still stands.
   /// - Throws: `usage` when there is nothing to undo, when it is undone already, when a later
   ///   operation changed the same examples: that one has to be undone first; or when all that it
   ///   would bring back was erased.

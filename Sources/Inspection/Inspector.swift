@@ -17,9 +17,10 @@ public struct Inspector: Sendable {
 
   /// Makes the line.
   ///
-  /// - Parameter tags: Words that every draft is going to be found by, redacted like its own.
-  /// - Parameter qualityFloor: The least score, 0…1, that an example without a person's mark needs;
-  ///   nil lets every valid example pass.
+  /// - Parameters:
+  ///   - qualityFloor: The least score, 0…1, that an example without a person's mark needs; nil lets
+  ///   every valid example pass.
+  ///   - tags: Words that every draft is going to be found by, redacted like its own.
   public init(
     redactor: Redactor = Redactor(), qualityFloor: Double? = nil, tags: [String] = []
   ) {

@@ -18,11 +18,11 @@ public struct ExampleFilter: Hashable, Sendable {
   public var unusedOnly = false
   /// Only rows that a person approved.
   public var approvedOnly = false
-  /// Only rows that were rejected.
+  /// Only rows that were rejected, by a person or by validation.
   public var rejectedOnly = false
   /// Only rows that no person approved or rejected.
   public var undecidedOnly = false
-  /// Leaves out rows that a person rejected.
+  /// Leaves out rows that were rejected, by a person or by validation.
   public var excludingRejected = false
   /// Leaves out guesses that no person has looked at: what is tagged `needs_review`.
   public var excludingUnreviewed = false

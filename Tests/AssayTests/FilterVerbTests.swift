@@ -114,6 +114,11 @@ import Testing
     #expect(error["remedy"]?.string == "There are gold, silver, bronze, unverified.")
   }
 
+  @Test func `an export to standard output refuses such a word too`() throws {
+    let outcome = try stocked().run("export", "-o", "-", "-f", "chat", "--domain", "cdoe")
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+  }
+
   @Test func `a source that nobody has chooses nothing`() throws {
     let outcome = try stocked().run("list", "--source", "nobody", "--json")
     #expect(outcome.status == 0 && outcome.output.isEmpty)

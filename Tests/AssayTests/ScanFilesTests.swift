@@ -87,6 +87,30 @@ import Testing
     #expect(again.status == 0 && again.errors.contains("No private data"))
   }
 
+  @Test func `a key over several lines of a plain file is found and taken out whole`() throws {
+    let workshop = try Workshop()
+    let body = (0..<4).map { String(repeating: "MIIEpAIBAAKCAQEA\($0)x", count: 3) + "\n" }.joined()
+    let key = "-----BEGIN RSA PRIVATE KEY-----\n\(body)-----END RSA PRIVATE KEY-----"
+    try workshop.write("to bob\n{\"a\":1}\nsee\n\(key)\nend of ann@corp.test\n", to: "notes.txt")
+    let hits = try workshop.run("scan", "notes.txt", "--json").lines().compactMap(\.object)
+    #expect(hits.map { $0["type"] } == ["PRIVATE_KEY", "EMAIL"])
+    #expect(hits.map { $0["line"] } == [4, 10])
+    #expect(hits.last?["start"] == 7 && hits.last?["end"] == 20)
+    #expect(try workshop.run("scan", "--fix", "notes.txt").status == 0)
+    #expect(
+      try workshop.read("notes.txt")
+        == "to bob\n{\"a\":1}\nsee\n[REDACTED_PRIVATE_KEY]\nend of [REDACTED_EMAIL]\n")
+  }
+
+  @Test func `a fix leaves what is no text as it is`() throws {
+    let workshop = try Workshop()
+    let text = "mail ann@corp.test\n\u{0}\u{0}\nmore\n"
+    try workshop.write(text, to: "old.tar")
+    let outcome = try workshop.run("scan", "--fix", "old.tar", "--json")
+    #expect(outcome.status == 73 && outcome.errors.contains("is no text"))
+    #expect(try workshop.read("old.tar") == text)
+  }
+
   @Test func `a fix refuses links, databases and standard input`() throws {
     let workshop = try Workshop()
     let text = "mail ann@corp.test\n"

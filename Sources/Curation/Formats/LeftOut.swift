@@ -5,7 +5,7 @@ public struct LeftOutReason: RawRepresentable, Hashable, Sendable, CustomStringC
   init(_ word: String) { rawValue = word }
   public var description: String { rawValue }
 
-  /// A person rejected it in review.
+  /// It was rejected, by a person or by validation.
   public static let rejectedByReview = LeftOutReason("rejected_by_review")
   /// It is a guess that no person has approved yet.
   public static let needsReview = LeftOutReason("needs_review")

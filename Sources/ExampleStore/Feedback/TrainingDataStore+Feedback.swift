@@ -96,23 +96,6 @@ extension TrainingDataStore {
     }
   }
 
-  /// Hands out all feedback in batches, oldest first, from one snapshot.
-  package func forEachFeedback(
-    batch: Int = 500, _ body: @escaping @Sendable ([StoredFeedback]) throws -> Void
-  ) async throws {
-    try await read { database in
-      var held: [StoredFeedback] = []
-      try database.forEachRow("SELECT \(FeedbackRecord.columnList) FROM feedback ORDER BY rowid") {
-        held.append(FeedbackRecord.read($0))
-        if held.count >= batch {
-          try body(held)
-          held.removeAll(keepingCapacity: true)
-        }
-      }
-      if !held.isEmpty { try body(held) }
-    }
-  }
-
   /// The names of feedback that begin with `prefix`, in order.
   public func feedbackIDs(beginningWith prefix: String, limit: Int) async throws -> [FeedbackID] {
     try await read { database in

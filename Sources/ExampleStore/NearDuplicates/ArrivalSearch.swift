@@ -28,13 +28,13 @@ struct ArrivalSearch {
   /// What stored rows are nearly the same as, by their ids; of those that live and came before them.
   mutating func near(_ numbers: [ClosedRange<Int64>]) throws -> [ExampleID: NearExample] {
     var near: [ExampleID: NearExample] = [:]
-    for numbers in numbers {
-      let new = try SignatureRows.fetch(
-        after: numbers.lowerBound - 1, through: numbers.upperBound, database)
-      try forEachLikely(new) { search, number, likely in
-        guard let example = try search.living(number) else { return }
-        near[example.id] = try search.alike(example, likely).nearest
-      }
+    var new = SignatureRows()
+    for numbers in numbers.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      try new.add(after: numbers.lowerBound - 1, through: numbers.upperBound, database)
+    }
+    try forEachLikely(new) { search, number, likely in
+      guard let example = try search.living(number) else { return }
+      near[example.id] = try search.alike(example, likely).nearest
     }
     return near
   }
@@ -74,6 +74,7 @@ struct ArrivalSearch {
       // Of the rows that wait some are not asked about.
       guard number <= last else { return }
       while new.numbers[place] < number { place += 1 }
+      // Others may have stored rows between the transactions.
       guard new.numbers[place] == number else { return }
       let likely = try likely(older, like: new.signature(at: place))
       if !likely.isEmpty { try body(self, number, likely) }

@@ -11,15 +11,20 @@ struct SignatureRows {
     after first: Int64, through last: Int64, _ database: Database
   ) throws -> SignatureRows {
     var rows = SignatureRows()
-    guard first < last else { return rows }
+    try rows.add(after: first, through: last, database)
+    return rows
+  }
+
+  /// Takes the rows behind a number, up to another one, behind those that it has.
+  mutating func add(after first: Int64, through last: Int64, _ database: Database) throws {
+    guard first < last else { return }
     try database.forEachRow(
       "SELECT number, signature FROM fingerprints WHERE number > ? AND number <= ? ORDER BY number",
       [.integer(first), .integer(last)]
     ) { row in
       guard let number = UInt32(exactly: row.integer(0)) else { return }
-      rows.append(number) { row.appendWords(1, to: &$0) }
+      append(number) { row.appendWords(1, to: &$0) }
     }
-    return rows
   }
 
   /// The signature at a place.

@@ -79,7 +79,7 @@ struct FilterSQL {
   static let isDecided =
     "e.id IN (SELECT example_id FROM reviews WHERE reviewer <> '\(Review.machine)')"
 
-  /// A person rejected the row.
+  /// The row was rejected, by a person or by validation.
   static let isRejected = "e.id IN (SELECT example_id FROM reviews WHERE approved = 0)"
 
   /// The row is a guess that no person has approved.

@@ -6,9 +6,6 @@ import TextBytes
 public struct TextNormalizer: Sendable {
   public init() {}
 
-  /// The text in lower case, its words divided by single spaces.
-  public func normalized(_ text: String) -> String { String(utf8: bytes(of: text).span) }
-
   /// The UTF-8 bytes of the normalised text.
   func bytes(of text: String) -> ContiguousArray<UInt8> {
     var bytes = ContiguousArray<UInt8>()

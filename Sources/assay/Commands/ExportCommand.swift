@@ -105,7 +105,9 @@ struct ExportCommand: AsyncParsableCommand {
 extension ExportCommand {
   /// Writes the rows to standard output, and what there is to say to standard error.
   private func stream(_ plan: ExportPlan, _ assembly: Assembly) async throws {
-    let report = try await assembly.withStore(to: .count) { store in
+    let report = try await assembly.withStore(
+      to: .count, choosing: filters.unscored
+    ) { store in
       try await assembly.exporter(of: store).stream(plan) { try Console.write(lines: $0) }
     }
     for warning in report.warnings { assembly.console.note("warning: \(warning)") }

@@ -41,7 +41,7 @@ struct UnscoredFilterOptions: ParsableArguments {
   @Flag(help: "Only rows that a person approved.")
   var approved = false
 
-  @Flag(help: "Only rows that a person rejected.")
+  @Flag(help: "Only rows that were rejected, by a person or by validate.")
   var rejected = false
 
   @Flag(help: "Only rows that hold words of evaluation sets.")

@@ -13,7 +13,8 @@ extension FileScan {
   /// The file appears whole or stays as it was. Its old bytes may stay on the disk where the system
   /// has not used their place again.
   /// - Throws: `Fault` for what cannot be rewritten: an archive or what lies in one, a packed file, a
-  ///   database, a link, a line that is too long to be held, and a file that changed meanwhile.
+  ///   database, anything that is no text, a link, a line that is too long to be held, and a file
+  ///   that changed meanwhile.
   func fix(_ unit: ImportUnit) async throws {
     let path = unit.name
     guard unit.isPlainFile, let before = FileStatus(at: path, followingLinks: false) else {
@@ -33,6 +34,10 @@ extension FileScan {
     while let chunk = try Self.reading({ try chunks.next() }) {
       guard chunk.oversizeLength == nil else {
         throw Self.refusal(path, "has a line of more than 64 MB", "Break line \(chunk.firstLine)")
+      }
+      // Lengths and sums of such a file would not fit any more.
+      guard !chunk.bytes.contains(0) else {
+        throw Self.refusal(path, "is no text", "Unpack it if it is an archive")
       }
       var clean = try await knowingNames { Self.clean(chunk, by: $0) }
       if chunk.droppedByteOrderMark { clean.insert(contentsOf: [0xEF, 0xBB, 0xBF], at: 0) }
@@ -65,36 +70,36 @@ extension FileScan {
     var clean = ContiguousArray<UInt8>()
     clean.reserveCapacity(chunk.bytes.count)
     var copied = 0
-    chunk.forEachLine { _, place, line in
-      guard let changed = Self.clean(line, by: redactor) else { return }
-      clean += chunk.bytes[copied..<place.lowerBound]
+    forEachPiece(of: chunk) { piece, bytes in
+      guard let changed = Self.clean(piece, bytes, by: redactor) else { return }
+      clean += chunk.bytes[copied..<piece.place.lowerBound]
       clean += changed
-      copied = place.upperBound
+      copied = piece.place.upperBound
     }
     clean += chunk.bytes[copied...]
     return clean
   }
 
-  /// The line with marks; nil where there is nothing to redact.
+  /// A piece with marks; nil where there is nothing to redact.
   private static func clean(
-    _ line: Span<UInt8>, by redactor: Redactor
+    _ piece: Piece, _ bytes: Span<UInt8>, by redactor: Redactor
   ) -> ContiguousArray<UInt8>? {
-    if let value = json(in: line) {
+    if let value = piece.value {
       var findings: [Finding] = []
       let member = redactor.redact(["": value], field: "", into: &findings).members.first
       guard !findings.isEmpty, let member else { return nil }
       return ContiguousArray(JSONWriter.text(member.value, .compact).utf8)
     }
-    let redactions = redactor.findings(in: line)
+    let redactions = redactor.findings(in: bytes)
     guard !redactions.isEmpty else { return nil }
     var clean = ContiguousArray<UInt8>()
     var copied = 0
     for redaction in redactions where copied <= redaction.range.lowerBound {
-      for index in copied..<redaction.range.lowerBound { clean.append(line[index]) }
+      for index in copied..<redaction.range.lowerBound { clean.append(bytes[index]) }
       clean += redaction.type.mark.utf8
       copied = redaction.range.upperBound
     }
-    for index in copied..<line.count { clean.append(line[index]) }
+    for index in copied..<bytes.count { clean.append(bytes[index]) }
     return clean
   }
 }

@@ -8,8 +8,8 @@ import TrainingData
 /// Looks for private data in files, line by line, in bounded memory.
 ///
 /// A line that holds a JSON object or array is searched text by text, each read together with its
-/// key; any other line is one text. A line that is too long to be held is one text too, searched
-/// window by window, and not for names.
+/// key; other lines that follow each other are one text, as far as a piece of some 1 MB reaches. A
+/// line that is too long to be held is one text too, searched window by window, and not for names.
 struct FileScan {
   /// One piece of private data in a file, without its text.
   struct Hit {
@@ -20,7 +20,8 @@ struct FileScan {
     /// is private; `text` for a plain line.
     let field: String
     let type: PrivateDataType
-    /// Half-open, in code points of that text.
+    /// Half-open, in code points of that text, or of a plain line; what goes over several lines ends
+    /// behind the first one.
     let range: Range<Int>
   }
 
@@ -81,27 +82,64 @@ struct FileScan {
 
   private func hits(in chunk: LineChunk, of path: String, by redactor: Redactor) -> [Hit] {
     var hits: [Hit] = []
-    chunk.forEachLine { line, _, bytes in
-      for (field, type, range) in Self.findings(in: bytes, by: redactor) {
-        hits.append(Hit(file: path, line: line, field: field, type: type, range: range))
+    Self.forEachPiece(of: chunk) { piece, bytes in
+      if let value = piece.value {
+        var found: [Found] = []
+        Self.search(value, under: "", path: "", redactor, &found)
+        for (field, type, range) in found {
+          hits.append(
+            Hit(file: path, line: piece.firstLine, field: field, type: type, range: range))
+        }
+        return
+      }
+      var line = piece.firstLine
+      var start = 0
+      for redaction in redactor.findings(in: bytes) {
+        while let end = bytes.firstIndex(of: 0x0A, from: start), end < redaction.range.lowerBound {
+          line += 1
+          start = end + 1
+        }
+        let range = redaction.range.lowerBound - start..<redaction.range.upperBound - start
+        hits.append(
+          Hit(
+            file: path, line: line, field: "text", type: redaction.type,
+            range: Self.scalars(range, in: bytes.extracting(start..<bytes.count))))
       }
     }
     return hits
   }
 
-  private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
-
-  private static func findings(in line: Span<UInt8>, by redactor: Redactor) -> [Found] {
-    if let value = json(in: line) {
-      var found: [Found] = []
-      search(value, under: "", path: "", redactor, &found)
-      return found
-    }
-    return redactor.findings(in: line).map { ("text", $0.type, scalars($0.range, in: line)) }
+  /// What is searched as one: a line of JSON, or plain lines that follow each other.
+  struct Piece {
+    let firstLine: Int
+    /// Where it lies in its chunk, without the end of its last line.
+    let place: Range<Int>
+    /// What a line of JSON holds; nil for plain lines.
+    let value: JSONValue?
   }
 
+  /// Visits the pieces of a chunk in order, each with its bytes.
+  static func forEachPiece(of chunk: LineChunk, _ visit: (Piece, Span<UInt8>) -> Void) {
+    let all = chunk.bytes.span
+    var plain: Piece?
+    chunk.forEachLine { line, place, bytes in
+      if let value = json(in: bytes) {
+        if let plain { visit(plain, all.extracting(plain.place)) }
+        plain = nil
+        visit(Piece(firstLine: line, place: place, value: value), bytes)
+      } else {
+        plain = Piece(
+          firstLine: plain?.firstLine ?? line,
+          place: (plain?.place.lowerBound ?? place.lowerBound)..<place.upperBound, value: nil)
+      }
+    }
+    if let plain { visit(plain, all.extracting(plain.place)) }
+  }
+
+  private typealias Found = (field: String, type: PrivateDataType, range: Range<Int>)
+
   /// The object or array that a line holds; nil for any other line.
-  static func json(in line: Span<UInt8>) -> JSONValue? {
+  private static func json(in line: Span<UInt8>) -> JSONValue? {
     var first = 0
     while first < line.count, line[first] == 0x20 || line[first] == 0x09 { first += 1 }
     guard first < line.count, line[first] == 0x7B || line[first] == 0x5B else { return nil }
