@@ -136,7 +136,7 @@ struct Assembly: Sendable {
     }
     do { return try await open(.readWrite) } catch let error as AssayError
       where (purpose == .count || purpose == .look)
-      && (error.kind == .permission || error.kind == .busy)
+      && (error.kind == .permission || error.kind == .busy || error.code == "disk_full")
     {
       return try await open(.readOnly)
     }

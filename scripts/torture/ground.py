@@ -36,6 +36,7 @@ class Ground:
                 child.wait()
         for mount in self.mounts:
             subprocess.run(["umount", "-l", mount], check=False)
+            os.rmdir(mount)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def count(self, long, short):
@@ -154,12 +155,15 @@ class Ground:
         if not shutil.which(program):
             raise Skip(f"{program} is not installed")
 
-    def tmpfs(self, size):
-        """A small disk of its own; needs root."""
+    def tmpfs(self, size, under=None):
+        """A small disk of its own; needs root. `under` names a folder where volumes are looked for."""
         if os.geteuid() != 0 or not shutil.which("mount"):
             raise Skip("a small disk needs root and mount")
-        at = self.folder / f"disk{len(self.mounts)}"
-        at.mkdir()
+        at = pathlib.Path(under or self.folder) / f"{self.folder.name}-{len(self.mounts)}"
+        try:
+            at.mkdir()
+        except OSError as error:
+            raise Skip(f"no folder can be made for a disk: {error}")
         made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", at], capture_output=True)
         if made.returncode:
             raise Skip(f"mount: {made.stderr.decode().strip()}")
