@@ -204,7 +204,7 @@ def decontamination():
                         + " FROM training_examples").fetchone()[0]
     base.close()
     def against(store):
-        return run(assay, "decontaminate", "--against", *sets, "--db", store, "--json", "--quiet")
+        return run(assay, "decontaminate", "--against", *sets, "--dry-run", "--db", store, "--json", "--quiet")
     whole, reading = in_turn(rounds, lambda: against(work / "ours.db"), lambda: against(empty))
     said = json.loads(whole[0].output)
     rate = statistics.median(size / 1e6 / max(1e-6, a.cpu - b.cpu) for a, b in zip(whole, reading))

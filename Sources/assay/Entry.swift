@@ -6,7 +6,8 @@ import Foundation
 @main
 enum Entry {
   static func main() async {
-    let arguments = GlobalArguments.behindVerb(Array(CommandLine.arguments.dropFirst()))
+    let arguments = GlobalArguments.behindVerb(
+      GlobalArguments.joiningNegatives(Array(CommandLine.arguments.dropFirst())))
     if arguments == ["--version"] {
       print(Assay.version)
       return

@@ -120,6 +120,20 @@ import Testing
     #expect(try semantic.error()["code"] == "model_missing")
   }
 
+  @Test func `many of one question do not fill the screen`() throws {
+    let workshop = try Workshop()
+    let lines = (0..<30).map {
+      #"{"prompt":"What is the time now?","completion":"It is \#($0) o'clock, more or less."}"#
+        + "\n"
+    }
+    try workshop.write(lines.joined(), to: "rows.jsonl")
+    #expect(try workshop.run("import", "rows.jsonl").status == 0)
+    let listed = try workshop.run("dedupe", "--strategy", "input")
+    #expect(listed.output.contains(" and 21 others\n"))
+    let line = listed.output.split(separator: "\n").first { $0.contains("stays") }
+    #expect(line?.split(separator: ",").count == 9)
+  }
+
   @Test func `near duplicates come with the words in which they differ`() throws {
     let workshop = try Workshop()
     let answer = "Sort it with sorted(by:), which makes a new array and leaves the old one alone."
@@ -130,11 +144,17 @@ import Testing
     }
     let listed = try workshop.run("dedupe", "--strategy", "near", "--threshold", "0.7")
     #expect(listed.output.contains("it is stable"))
+    #expect(listed.output.contains("words shared; only in the one that stays: "))
     #expect(listed.output.contains("1 duplicate in 1 group (near)"))
     let report = try workshop.run("dedupe", "--strategy", "near", "--threshold", "0.7", "--json")
     let group = try #require(report.json().object?["groups"]?.array?.first?.object)
     let kept = try #require(group["kept"]?.string)
     let removed = try #require(group["removed"]?.array?.first?.string)
+    let evidence = try #require(group["evidence"]?.array?.first?.object)
+    #expect(evidence["id"]?.string == removed)
+    #expect(try #require(evidence["shared_words"]?.int) > 15)
+    let sides = [evidence["only_kept"]?.array, evidence["only_here"]?.array]
+    #expect(sides.contains([]) && sides.contains(["it", "is", "stable"]))
     let told = try workshop.run("dedupe", "explain", kept, removed, "--threshold", "0.7")
     #expect(told.output.hasPrefix("Near duplicates at 0.70."))
     #expect(told.output.contains("meaning   not known: no model was asked about \(kept)"))
@@ -143,6 +163,8 @@ import Testing
     let comparison = try apart.json().object
     #expect(comparison?["near"] == false && comparison?["exact"] == false)
     #expect(comparison?["meaning"] == .some(.null))
+    #expect(comparison?["shared"]?.array?.count == comparison?["shared_words"]?.int)
+    #expect(comparison?["shared"]?.array?.first == "how")
     #expect(comparison?["reason"]?.string?.contains("0.95 are needed") == true)
     #expect(
       comparison?["only_second"]?.array?.count == 3 || comparison?["only_first"]?.array?.count == 3)
@@ -235,6 +257,9 @@ import Testing
       (["erase", "--yes"], "--id or --match"),
       (["erase", "--id", "nobody", "--yes"], "not in the store"),
       (["dedupe", "--threshold", "0.9"], "--strategy near"),
+      (["dedupe", "--dry-run", "--apply"], "choose one of the two"),
+      (["history", "--limit", "-1"], "must be at least 1"),
+      (["export", "-f", "chat", "-o", "x", "--max-tokens", "-1"], "must be at least 1"),
       (["export", "-f", "chat", "-o", "-", "--split", "90/5/5"], "is several files"),
     ] {
       let outcome = try workshop.run(line)

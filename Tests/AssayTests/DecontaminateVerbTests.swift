@@ -17,14 +17,15 @@ import Testing
     return workshop
   }
 
-  @Test func `marks on --apply only, shows the evidence, exports without, undoes`() throws {
+  @Test func `marks but for --dry-run, shows the evidence, exports without, undoes`() throws {
     let workshop = try stocked()
-    let dry = try workshop.run("decontaminate", "--against", workshop.path("set.jsonl"), "--json")
+    let dry = try workshop.run(
+      "decontaminate", "--against", workshop.path("set.jsonl"), "--dry-run", "--json")
     #expect(dry.status == 0, "\(dry.errors)")
     #expect(try dry.json().object?["contaminated"]?.int == 1)
+    #expect(try dry.json().object?["dry_run"] == true)
     #expect(try workshop.run("list", "--contaminated", "--json").lines().isEmpty)
-    let done = try workshop.run(
-      "decontaminate", "--against", workshop.path("set.jsonl"), "--apply", "--json")
+    let done = try workshop.run("decontaminate", "--against", workshop.path("set.jsonl"), "--json")
     let report = try done.json().object
     #expect(report?["marked"]?.int == 1 && report?["operation"]?.int == 1)
     let listed = try workshop.run("list", "--contaminated", "--json").lines()
@@ -53,6 +54,7 @@ import Testing
       (["--against", "set.jsonl", "--min-overlap", "2"], 64),
       (["--against", "set.jsonl", "--min-words", "20"], 64),
       (["--against", "/nowhere/set.jsonl"], 66),
+      (["--against", "set.jsonl", "--apply"], 64),
     ] as [([String], Int32)])
   func `says what is wrong with what it is given`(arguments: [String], status: Int32) throws {
     #expect(try stocked().run(["decontaminate"] + arguments).status == status)

@@ -52,4 +52,17 @@ import Testing
   func `global options may stand before the verb`(given: [String], meant: [String]) {
     #expect(GlobalArguments.behindVerb(given) == meant)
   }
+
+  @Test(
+    arguments: [
+      (["list", "--limit", "-1"], ["list", "--limit=-1"]),
+      (["list", "--min-quality", "-.5", "--json"], ["list", "--min-quality", "-.5", "--json"]),
+      (["list", "--min-quality", "-0.5"], ["list", "--min-quality=-0.5"]),
+      (["export", "-o", "-", "-f", "chat"], ["export", "-o", "-", "-f", "chat"]),
+      (["search", "--", "--limit", "-1"], ["search", "--", "--limit", "-1"]),
+      (["add", "--input=a", "-1"], ["add", "--input=a", "-1"]), (["-1"], ["-1"]), ([], []),
+    ] as [([String], [String])])
+  func `a negative number is an option's value`(given: [String], meant: [String]) {
+    #expect(GlobalArguments.joiningNegatives(given) == meant)
+  }
 }

@@ -9,7 +9,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["frobnicate"], ["list", "--limit", "0"], ["list", "--min-quality", "2"],
+    ["frobnicate"], ["list", "--limit", "0"], ["list", "--limit", "-1"],
+    ["list", "--min-quality", "2"],
     ["list", "--since", "someday"], ["list", "--order", "random"], ["add"], ["add", "x"],
     ["add", "--input", "a"], ["search"], ["export", "-f", "chat"],
     ["export", "-o", "x", "-f", "y"],

@@ -17,7 +17,14 @@ public struct Comparison: Sendable {
     likeness = ComparableExample(first).likeness(to: ComparableExample(second))
     estimate = Similarity.estimate(
       fingerprinter.signature(of: first), fingerprinter.signature(of: second))
-    difference = WordDifference(Self.text(of: first), Self.text(of: second))
+    difference = Self.difference(first, second)
+  }
+
+  /// The words that two examples share and those in which they differ.
+  public static func difference(
+    _ first: TrainingExample, _ second: TrainingExample
+  ) -> WordDifference {
+    WordDifference(text(of: first), text(of: second))
   }
 
   private static func text(of row: TrainingExample) -> String {

@@ -4,6 +4,8 @@ import TextBytes
 public struct WordDifference: Sendable, Hashable {
   /// Words that both have, counted as often as both have them.
   public let shared: Int
+  /// The first of these words, in the first text's order, at most 50.
+  public let sharedWords: [String]
   /// Words that only the first has, in its order.
   public let onlyFirst: [String]
   /// Words that only the second has, in its order.
@@ -14,6 +16,7 @@ public struct WordDifference: Sendable, Hashable {
     onlyFirst = Self.rest(of: one, without: two)
     onlySecond = Self.rest(of: two, without: one)
     shared = one.count - onlyFirst.count
+    sharedWords = Self.common(of: one, with: two, atMost: 50)
   }
 
   /// The words of `words` that are left when those of `others` are taken out, each once for once.
@@ -25,6 +28,21 @@ public struct WordDifference: Sendable, Hashable {
       left[word] = count - 1
       return false
     }
+  }
+
+  /// The first words of `words` that `others` has too, each once for once.
+  private static func common(
+    of words: [String], with others: [String], atMost most: Int
+  ) -> [String] {
+    var left: [String: Int] = [:]
+    for word in others { left[word, default: 0] += 1 }
+    var found: [String] = []
+    for word in words where found.count < most {
+      guard let count = left[word], count > 0 else { continue }
+      left[word] = count - 1
+      found.append(word)
+    }
+    return found
   }
 
   /// Runs of letters, digits and underscores, as they are written but in lower case.

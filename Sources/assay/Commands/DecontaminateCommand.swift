@@ -6,18 +6,18 @@ import Intake
 import JSONText
 import TrainingData
 
-/// Finds examples that hold words of evaluation sets.
+/// Marks examples that hold words of evaluation sets.
 struct DecontaminateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decontaminate", abstract: "Find examples that hold words of evaluation sets.",
+    commandName: "decontaminate", abstract: "Mark examples that hold words of evaluation sets.",
     discussion: """
       An example that shares so many words in a row with an item would let a model recite the test. \
-      Case, punctuation and blanks do not count. Nothing changes without --apply, which marks the \
-      examples: export leaves them out, 'assay list --contaminated' lists them, 'assay undo' takes \
-      the marks back. Run it again when rows have come in or a file has changed.
+      Case, punctuation and blanks do not count. Such examples are marked: export leaves them out, \
+      'assay list --contaminated' lists them, 'assay undo' takes the marks back. With --dry-run \
+      nothing changes. Run it again when rows have come in or a file has changed.
 
         assay decontaminate --against gsm8k_test.jsonl --against humaneval.jsonl.gz
-        assay decontaminate --against evals/ --ngram 8 --min-overlap 0.5 --apply
+        assay decontaminate --against evals/ --ngram 8 --min-overlap 0.5 --dry-run
       """)
 
   @Option(
@@ -56,13 +56,22 @@ struct DecontaminateCommand: AsyncParsableCommand {
       valueName: "column=member"))
   var map: [String] = []
 
-  @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
+  @Flag(help: "Only show what would be marked.")
+  var dryRun = false
+
+  @Flag(help: .hidden)
+  var apply = false
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
     if against.isEmpty { throw ValidationError("Name the evaluation sets: --against FILE.") }
+    if apply {
+      throw ValidationError(
+        "decontaminate marks without being asked, so there is no --apply; leave it out, or say "
+          + "--dry-run to only look.")
+    }
     if !(1...1_000).contains(ngram) {
       throw ValidationError("--ngram lies between 1 and 1000.")
     }
@@ -77,9 +86,9 @@ struct DecontaminateCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     let (set, refused) = try await evaluationSet(assembly)
-    let report = try await assembly.withStore(to: mode == .apply ? .change : .count) { store in
+    let report = try await assembly.withStore(to: dryRun ? .count : .change) { store in
       try await Decontaminator(store: store).run(
-        against: set, leastShare: minOverlap, applying: mode == .apply, by: assembly.person,
+        against: set, leastShare: minOverlap, applying: !dryRun, by: assembly.person,
         at: assembly.now)
     }
     if printing.json {

@@ -59,6 +59,7 @@ extension Comparison {
       "threshold": JSONValue(threshold), "similarity": JSONValue(likeness.whole),
       "parts": .object(parts), "estimate": JSONValue(estimate),
       "reason": .string(reason(at: threshold)), "shared_words": JSONValue(difference.shared),
+      "shared": .array(difference.sharedWords.map { .string($0) }),
       "only_first": .array(difference.onlyFirst.map { .string($0) }),
       "only_second": .array(difference.onlySecond.map { .string($0) }),
     ]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curation
 import ExampleStore
+import Inspection
 import JSONText
 import ModelEndpoint
 import TrainingData
@@ -40,13 +41,20 @@ struct DedupeFindCommand: AsyncParsableCommand {
       valueName: "0…1"))
   var threshold: Double?
 
-  @Flag(exclusivity: .exclusive) var mode = ApplyMode.dryRun
+  @Flag(help: "Only report (default).")
+  var dryRun = false
+
+  @Flag(help: "Do what is reported.")
+  var apply = false
 
   @OptionGroup(title: "Filters") var filters: FilterOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
+    if dryRun, apply {
+      throw ValidationError("--dry-run and --apply exclude each other: choose one of the two.")
+    }
     guard let threshold else { return }
     try LikenessBound.check(threshold)
     if strategy == .content || strategy == .input {
@@ -57,27 +65,27 @@ struct DedupeFindCommand: AsyncParsableCommand {
   func run() async throws {
     let assembly = try Assembly(store, printing)
     // Vectors are kept even if nothing is taken away.
-    let isWriting = mode == .apply || strategy == .semantic
+    let isWriting = apply || strategy == .semantic
     let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
     let (report, evidence) = try await assembly.withStore(
       to: isWriting ? .change : .count, choosing: filters.unscored
     ) { store in
       let search = try await search(in: store, among: filter, assembly)
-      var evidence: [ExampleID: Comparison] = [:]
-      if strategy == .near || strategy == .semantic, !printing.json {
+      var evidence: [ExampleID: WordDifference] = [:]
+      if strategy == .near || strategy == .semantic {
         // Words are shown of what stands in the store, so before anything is taken away.
         let found = try await search.run(
           strategy, among: filter, threshold: threshold, at: assembly.now)
-        evidence = try await NearEvidence.of(found, in: store)
-        guard mode == .apply else { return (found, evidence) }
+        evidence = try await NearEvidence.of(found, in: store, forPeople: !printing.json)
+        guard apply else { return (found, evidence) }
       }
       let report = try await search.run(
-        strategy, among: filter, threshold: threshold, applying: mode == .apply,
+        strategy, among: filter, threshold: threshold, applying: apply,
         by: assembly.person, at: assembly.now)
       return (report, evidence)
     }
     if printing.json {
-      try assembly.console.document(.object(report.json))
+      try assembly.console.document(.object(report.json(with: evidence)))
     } else {
       try report.show(on: assembly.console, with: evidence)
     }
@@ -112,17 +120,22 @@ extension Deduplicator.Strategy: ExpressibleByArgument {}
 
 extension Deduplicator.Report {
   /// The report under the contract's keys.
-  var json: JSONObject {
+  func json(with evidence: [ExampleID: WordDifference]) -> JSONObject {
     [
       "strategy": .string(strategy.rawValue), "dry_run": .bool(isDryRun),
       "duplicates_found": JSONValue(found), "duplicates_removed": JSONValue(removed),
       "groups": .array(
-        groups.map {
-          [
-            "kept": .string($0.kept), "removed": .array($0.removed.map { .string($0) }),
-            "similarity": JSONValue($0.similarity),
-            "similarities": .array($0.similarities.map { JSONValue($0) }),
+        groups.map { group in
+          var object: JSONObject = [
+            "kept": .string(group.kept), "removed": .array(group.removed.map { .string($0) }),
+            "similarity": JSONValue(group.similarity),
+            "similarities": .array(group.similarities.map { JSONValue($0) }),
           ]
+          if strategy == .near || strategy == .semantic {
+            object["evidence"] = .array(
+              group.removed.compactMap { id in evidence[id].map { .object($0.json(of: id)) } })
+          }
+          return .object(object)
         }),
       "threshold": threshold.map { JSONValue($0) } ?? .null,
       "operation": operation.map { JSONValue(Int($0)) } ?? .null,
@@ -130,19 +143,21 @@ extension Deduplicator.Report {
   }
 
   /// Prints the report for people.
-  func show(on console: Console, with evidence: [ExampleID: Comparison]) throws {
+  func show(on console: Console, with evidence: [ExampleID: WordDifference]) throws {
     let rows = Figures.counted(found, "duplicate")
     let among = Figures.counted(groups.count, "group")
     guard found > 0 else { return try console.line("No duplicates (\(strategy.rawValue)).") }
     try console.line("\(rows) in \(among) (\(strategy.rawValue))")
     for group in groups.prefix(20) {
-      let removed = group.removed.map(TerminalText.line).joined(separator: ", ")
-      try console.line("  \(TerminalText.line(group.kept)) stays, \(removed)")
+      let removed = group.removed.prefix(8).map(TerminalText.line).joined(separator: ", ")
+      let others = group.removed.count - 8
+      let more = others > 0 ? " and \(Figures.counted(others, "other"))" : ""
+      try console.line("  \(TerminalText.line(group.kept)) stays, \(removed)\(more)")
       for (id, similarity) in zip(group.removed, group.similarities) {
-        guard let comparison = evidence[id] else { continue }
+        guard let difference = evidence[id] else { continue }
         try console.line(
           "    \(TerminalText.line(id))  \(Figures.hundredths(similarity))  "
-            + comparison.difference.summary)
+            + difference.summary)
       }
     }
     if groups.count > 20 { try console.line("  … \(Figures.grouped(groups.count - 20)) more") }

@@ -5,6 +5,28 @@ enum GlobalArguments {
   private static let flags: Set<String> = ["--json", "--quiet", "--verbose"]
   private static let options: Set<String> = ["--db", "--config"]
 
+  /// Puts a negative number behind an option into one word with it, since a word that begins with a
+  /// dash counts as an option and the error would be that a value is missing.
+  static func joiningNegatives(_ arguments: [String]) -> [String] {
+    var joined: [String] = []
+    var isOver = false
+    for argument in arguments {
+      if let last = joined.last, !isOver, last.hasPrefix("--"), last.count > 2,
+        !last.contains("="), isNegative(argument)
+      {
+        joined[joined.count - 1] = "\(last)=\(argument)"
+      } else {
+        if argument == "--" { isOver = true }
+        joined.append(argument)
+      }
+    }
+    return joined
+  }
+
+  private static func isNegative(_ word: String) -> Bool {
+    word.hasPrefix("-") && word.dropFirst().first?.isNumber == true && Double(word) != nil
+  }
+
   /// Moves global options before or among the verbs to the line's end, or before a `--`.
   static func behindVerb(_ arguments: [String]) -> [String] {
     var leading: [String] = []

@@ -115,7 +115,7 @@ struct QuickstartTour {
       try say(
         "   'assay undo \(operation)' would bring \(report.removed == 1 ? "it" : "them") back")
     }
-    return .object(report.json)
+    return .object(report.json(with: [:]))
   }
 
   private func count(_ store: TrainingDataStore) async throws -> JSONValue {

@@ -39,7 +39,7 @@ struct ContaminationReport {
       if report.contaminated > 0 { console.note("All of them are marked already.") }
     } else if report.isDryRun {
       console.note(
-        "Nothing was changed; --apply marks them, so that export leaves them out, and "
+        "Nothing was changed; without --dry-run they are marked, so that export leaves them out, and "
           + "'assay undo' takes the marks back.")
     } else {
       let back = change.operation.map { "; 'assay undo \($0)' takes it back" } ?? ""

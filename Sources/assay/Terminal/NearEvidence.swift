@@ -1,23 +1,26 @@
 import Curation
 import ExampleStore
 import Inspection
+import JSONText
 import TrainingData
 
-/// Why the first near-duplicates of a report count as such, for people.
+/// Why the near-duplicates of a report count as such: the words that they share and that they do not.
 enum NearEvidence {
   private static let groups = 20
   private static let members = 3
+  /// For programs; what a comparison shows costs a look at two rows.
+  private static let rows = 1_000
 
-  /// The removed examples that are shown, each compared with the one that stays.
+  /// The first removed examples, each compared with the one that stays.
   static func of(
-    _ report: Deduplicator.Report, in store: TrainingDataStore
-  ) async throws -> [ExampleID: Comparison] {
-    var evidence: [ExampleID: Comparison] = [:]
-    for group in report.groups.prefix(groups) {
-      guard let kept = try await store.example(group.kept) else { continue }
-      for id in group.removed.prefix(members) {
+    _ report: Deduplicator.Report, in store: TrainingDataStore, forPeople: Bool
+  ) async throws -> [ExampleID: WordDifference] {
+    var evidence: [ExampleID: WordDifference] = [:]
+    for group in forPeople ? report.groups.prefix(groups) : report.groups[...] {
+      guard evidence.count < rows, let kept = try await store.example(group.kept) else { continue }
+      for id in group.removed.prefix(forPeople ? members : rows - evidence.count) {
         guard let row = try await store.example(id) else { continue }
-        evidence[id] = Comparison(kept, row)
+        evidence[id] = Comparison.difference(kept, row)
       }
     }
     return evidence
@@ -25,10 +28,26 @@ enum NearEvidence {
 }
 
 extension WordDifference {
+  private static let mostWords = 20
+
+  /// The evidence for programs, with at most 20 words of each side.
+  func json(of id: ExampleID) -> JSONObject {
+    [
+      "id": .string(id), "shared_words": JSONValue(shared), "only_kept": Self.list(onlyFirst),
+      "only_here": Self.list(onlySecond),
+    ]
+  }
+
+  private static func list(_ words: [String]) -> JSONValue {
+    .array(words.prefix(mostWords).map { .string($0) })
+  }
+
   /// The differing words on one line, a few of each.
   var summary: String {
-    guard !onlyFirst.isEmpty || !onlySecond.isEmpty else { return "the same words" }
-    return "only in the one that stays: \(Self.few(onlyFirst)); only here: \(Self.few(onlySecond))"
+    let both = Figures.counted(shared, "word") + " shared"
+    guard !onlyFirst.isEmpty || !onlySecond.isEmpty else { return "\(both), no others" }
+    return "\(both); only in the one that stays: \(Self.few(onlyFirst)); only here: "
+      + Self.few(onlySecond)
   }
 
   private static func few(_ words: [String]) -> String {
