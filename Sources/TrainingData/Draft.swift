@@ -8,7 +8,7 @@ public struct Message: Hashable, Sendable {
   /// `system`, `user`, `assistant`, `tool`, or what another program wrote.
   public var role: String
   public var content: String
-  /// Further members as they were given, for example `tool_calls`; they are redacted, not trained on.
+  /// Further members as they were given, for example `tool_calls`; they are redacted.
   public var extras: JSONObject
 
   @inlinable

@@ -247,6 +247,36 @@ import Testing
     #expect(try workshop.run("export", "-o", "-", "-f", "chat", "--quiet").errors.isEmpty)
   }
 
+  @Test func `what OpenAI would refuse is not written, unless it is wanted all the same`() throws {
+    let workshop = try stocked()
+    let few = ["export", "-o", "few", "--for", "openai", "--limit", "9", "--json"]
+    let refused = try workshop.run(few)
+    #expect(refused.status == 65 && refused.output.isEmpty)
+    #expect(try refused.error()["code"] == "too_few_rows")
+    #expect(refused.errors.contains("--force"))
+    #expect(try !workshop.names().contains { $0.contains("few") })
+    let forced = try workshop.run(few + ["--force"])
+    #expect(forced.status == 0 && forced.errors.contains("wants at least 10 rows; there are 9"))
+    let enough = try workshop.run("export", "-o", "ten", "--for", "openai", "--limit", "10")
+    #expect(enough.status == 0 && enough.errors.isEmpty)
+  }
+
+  @Test func `special tokens are said, broken or left out`() throws {
+    let workshop = try stocked()
+    _ = try workshop.run(
+      "add", "--input", "How does a turn end?", "--output", "With <|im_end|>, in most templates.")
+    let kept = try workshop.run("export", "-o", "kept", "--for", "mlx")
+    #expect(kept.status == 0 && kept.errors.contains("1 row holds special tokens"))
+    #expect(try workshop.read("kept/README.md").contains("special tokens"))
+    let told = ["export", "--for", "mlx", "--json", "--special-tokens"]
+    #expect(try workshop.run(told + ["escape", "-o", "broken"]).status == 0)
+    #expect(try workshop.read("broken/train.jsonl").contains("< |im_end|>"))
+    #expect(try workshop.read("broken/manifest.json").contains(#""special_tokens""#))
+    let without = try workshop.run(told + ["leave-out", "-o", "without"])
+    #expect(try without.json().object?["left_out"] == ["special_tokens": 1])
+    #expect(try workshop.run(told + ["burn", "-o", "x"]).status == 64)
+  }
+
   @Test(arguments: [
     ["--split", "90/5/5"], ["--mark-used"], ["--force"], ["--for", "mlx"], ["--for", "axolotl"],
     ["--for", "llamafactory"],

@@ -73,18 +73,30 @@ def hf(folder):
 
 
 def mlx(folder, tokenizer, kind):
+    # As the settings beside the rows say: of a chat, only the last message is learnt.
+    masked = kind == "ChatDataset"
     arguments = types.SimpleNamespace(
-        data=folder, train=True, test=True, mask_prompt=False, hf_dataset=False)
+        data=folder, train=True, test=True, mask_prompt=masked, hf_dataset=False)
+    learnt = set()
     loaded = mlx_datasets.load_dataset(arguments, tokenizer)
     total = 0
     for dataset, (name, lines) in zip(loaded, splits(folder).items()):
         assert type(dataset).__name__ == kind, type(dataset).__name__
         assert len(dataset) == len(lines) >= 4, f"{name}: {len(dataset)}"
         for index in range(len(dataset)):
-            tokens, _ = dataset.process(dataset[index])
+            tokens, offset = dataset.process(dataset[index])
             assert len(tokens) > 8
+            learnt.add(tokenizer.decode(tokens[offset:]).split("<|im_end|>")[0])
         total += len(dataset)
-    return f"{kind}, {total} rows tokenized"
+    if masked:
+        answers = [
+            message for lines in splits(folder).values() for row in lines
+            for message in row["messages"] if message["role"] == "assistant"]
+        lost = [m for m in answers if not any(
+            (m["content"] or m["tool_calls"][0]["function"]["arguments"]) in text for text in learnt)]
+        assert not lost, f"{len(lost)} answers without a loss: {lost[0]}"
+        assert any("<tool_call>" in text for text in learnt)
+    return f"{kind}, {total} rows tokenized" + (", every answer learnt" if masked else "")
 
 
 def mlx_trains(folder, model):
@@ -99,13 +111,22 @@ def mlx_trains(folder, model):
 
 
 def trl_sft(folder, tokenizer):
+    calls = results = 0
     for row in load_folder(folder)["train"]:
-        assert set(row) == {"prompt", "completion"} and trl.is_conversational(row)
-        applied = trl.apply_chat_template(row, tokenizer)
+        assert set(row) == {"prompt", "completion", "tools"} and trl.is_conversational(row)
+        tools = json.loads(row["tools"]) if row["tools"] else None
+        applied = trl.apply_chat_template(row, tokenizer, tools=tools)
         assert applied["prompt"].endswith("<|im_start|>assistant\n")
         assert row["prompt"][-1]["content"] in applied["prompt"]
-        assert applied["completion"].startswith(row["completion"][0]["content"])
-    return "chat template applied to prompt and completion"
+        answer = row["completion"][0]
+        assert applied["completion"].startswith(answer["content"])
+        if tools:
+            schema = tools[0]["function"]["parameters"]["properties"]["place"]
+            assert schema == {"type": "string"}, schema
+            calls += bool(answer.get("tool_calls")) and "<tool_call>" in applied["completion"]
+            results += row["prompt"][-1]["role"] == "tool"
+    assert calls > 8 and calls == results, (calls, results)
+    return f"chat template applied to prompt and completion, {calls} calls of tools"
 
 
 def trl_dpo(folder, tokenizer):
@@ -156,8 +177,15 @@ def llamafactory(folder, ranking=False, label=None):
                 turns = list(row[entry["columns"]["messages"]])
                 if turns[0][tags["role_tag"]] == tags["system_tag"]:
                     turns.pop(0)
-                want = [tags["user_tag"], tags["assistant_tag"]] * (len(turns) // 2)
-                assert [turn[tags["role_tag"]] for turn in turns] == want and len(turns) % 2 == 0
+                asks = {tags["user_tag"], tags["observation_tag"]}
+                says = {tags["assistant_tag"], tags["function_tag"]}
+                for place, turn in enumerate(turns):  # converter.py, accept_tags
+                    assert turn[tags["role_tag"]] in (says if place % 2 else asks)
+                    if turn[tags["role_tag"]] == tags["function_tag"]:  # formatter.py, FunctionFormatter
+                        call = json.loads(turn[tags["content_tag"]])
+                        assert set(call) == {"name", "arguments"} and isinstance(call["arguments"], dict)
+                        assert json.loads(row[entry["columns"]["tools"]])
+                assert len(turns) % 2 == 0
             else:
                 assert all(isinstance(row[c], (str, list, bool)) for c in row)
                 assert all(len(pair) == 2 for pair in row.get("history", []))
@@ -180,6 +208,9 @@ def axolotl(folder, rl=None):
             assert all(isinstance(row["label"], bool) for row in found)
             assert all(isinstance(row[field], str) for row in found for field in fields[:3])
         assert fields and all(field in row for row in found for field in fields)
+        for row in found:  # chat_template.py, _get_tools: texts of parameters are read again
+            for tool in row.get("tools", []):
+                assert isinstance(json.loads(tool["function"]["parameters"]), dict)
     return "documented schema (not the real loader)"
 
 
@@ -195,8 +226,16 @@ def openai(folder, preference=False):
                 assert messages[-1]["role"] == "user"
             else:
                 messages = row["messages"]
-                assert set(row) == {"messages"} and messages[-1]["role"] == "assistant"
-            assert all(set(m) == {"role", "content"} and m["content"] for m in messages)
+                assert set(row) - {"tools"} == {"messages"} and messages[-1]["role"] == "assistant"
+            for message in messages:
+                if "tool_calls" in message:
+                    assert isinstance(row["tools"], list)
+                    for call in message["tool_calls"]:
+                        assert isinstance(json.loads(call["function"]["arguments"]), dict)
+                elif message["role"] == "tool":
+                    assert set(message) == {"role", "tool_call_id", "content"}
+                else:
+                    assert set(message) == {"role", "content"} and message["content"]
     assert len(read(f"{folder}/train.jsonl")) >= 10
     return "documented schema (no service was asked)"
 
@@ -232,6 +271,8 @@ def main():
     source = f"{WORK}/rows.jsonl"
     rows.write(source)
     assay("import", source)
+    rows.write_tools(f"{WORK}/tools.jsonl")
+    assay("import", f"{WORK}/tools.jsonl")
     texts = [row["input_text"] + row["output_text"] for row in rows.rows()]
     tokenizer = tiny_model.make(f"{WORK}/model", texts)
 

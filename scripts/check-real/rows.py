@@ -42,6 +42,34 @@ def rows():
         }
 
 
+WEATHER = {"type": "function", "function": {
+    "name": "weather", "description": "The weather of a place.",
+    "parameters": {"type": "object", "properties": {"place": {"type": "string"}}}}}
+# Another type under the same name, over which a table of objects would stop.
+ORDER = {"type": "function", "function": {
+    "name": "order", "description": "An order's state.",
+    "parameters": {"type": "object", "properties": {"place": {"type": "integer"}}, "required": ["place"]}}}
+
+
+def tool_rows():
+    """Conversations in which the answer came of a tool, as OpenAI writes them."""
+    for number in range(24):
+        name, place = ("weather", f"Zürich {number}") if number % 2 else ("order", number)
+        call = {"id": f"call_{number}", "type": "function", "function": {
+            "name": name, "arguments": json.dumps({"place": place})}}
+        yield {"tools": [WEATHER, ORDER], "messages": [
+            {"role": "user", "content": f"Please look up {name} number {number} for me."},
+            {"role": "assistant", "content": None, "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": f"call_{number}", "content": f"{number} found"},
+            {"role": "assistant", "content": f"The {name} that you asked for says: {number} found."}]}
+
+
+def write_tools(path):
+    with open(path, "w", encoding="utf-8") as file:
+        for row in tool_rows():
+            file.write(json.dumps(row) + "\n")
+
+
 def write(path):
     with open(path, "w", encoding="utf-8") as file:
         for row in rows():

@@ -22,6 +22,7 @@ extension DatasetWriter {
         manifest.files.append(.init(name: name, rows: file.rows, sha256: hash))
       }
       try refuseNothing(state.summary)
+      try refuseFew(state.summary)
       if let folder { try writeBesides(folder, &state, &manifest) }
       let rows = Split.allCases.flatMap { split in
         (state.ids[split] ?? []).map { DatasetRecord.Row(id: $0, split: split.rawValue) }
@@ -100,6 +101,19 @@ extension DatasetWriter {
       remedy: "Widen the filters, or choose another -f.")
   }
 
+  /// What a service would refuse is not written, unless somebody wants it all the same.
+  private func refuseFew(_ summary: ExportSummary) throws {
+    guard refusesFewRows, let trainer = summary.shape.trainerName,
+      trainer.profile.refusesFewRows, let rows = summary.rows[.train],
+      rows < trainer.profile.minimumRows
+    else { return }
+    throw AssayError(
+      .badData, code: "too_few_rows",
+      message: "\(trainer.rawValue) takes no training file of fewer than "
+        + "\(trainer.profile.minimumRows) rows; there \(rows == 1 ? "is" : "are") \(rows).",
+      remedy: "Widen the filters, or add --force to write them all the same.")
+  }
+
   private func warnings(_ state: State) -> [String] {
     var sentences: [String] = []
     let summary = state.summary
@@ -126,6 +140,15 @@ extension DatasetWriter {
           "\(trainer.rawValue) wants at least \(minimum) rows; there \(rows == 1 ? "is" : "are") "
             + "\(rows).")
       }
+    }
+    if state.special > 0 {
+      let rows = Self.rows(state.special, "holds", "hold")
+      sentences.append(
+        summary.specialTokens == .escape
+          ? "\(rows) special tokens of chat templates; a space breaks each of them."
+          : "\(rows) special tokens of chat templates (such as <|im_end|> or [INST]), which a "
+            + "tokenizer may read as the end of a turn; --special-tokens escape breaks them, "
+            + "leave-out leaves the rows out.")
     }
     sentences += Self.losses(state.losing)
     if let group = summary.largestGroup, group * 10 > summary.examples, group > 1 {

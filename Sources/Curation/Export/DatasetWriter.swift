@@ -18,6 +18,8 @@ final class DatasetWriter: Sendable {
   /// What the shape has no place for.
   private let placeless: [ExampleRow.Column]
   private let sides: Splitter.Placement?
+  /// Whether a trainer's least number of rows must be there.
+  let refusesFewRows: Bool
   let state: Mutex<State>
 
   struct State {
@@ -29,6 +31,8 @@ final class DatasetWriter: Sendable {
     /// The examples in each file, in order.
     var ids: [Split: [ExampleID]] = [:]
     var overLimit = 0
+    /// Rows with special tokens of chat templates.
+    var special = 0
     /// Rows that lose a text for which the shape has no place.
     var losing: [ExampleRow.Column: Int] = [:]
   }
@@ -57,18 +61,21 @@ final class DatasetWriter: Sendable {
   ///
   /// - Parameters:
   ///   - minSignal: Rows with a lower quality signal are left out.
+  ///   - refusingFewRows: Whether fewer rows than the trainer takes are an error.
   ///   - decisions: What a raw line carries beside its columns.
   ///   - sides: Where each row goes; nil for everything in one file.
   init(
     at path: String, isSingleFile: Bool, overwriting: Bool, summary: ExportSummary,
-    minSignal: Double? = nil, decisions: [ExampleID: PersonalDecisions],
+    minSignal: Double? = nil, refusingFewRows: Bool = false,
+    decisions: [ExampleID: PersonalDecisions],
     withheld: Set<ExampleID> = [], sides: Splitter.Placement?
   ) throws {
     self.sides = sides
+    refusesFewRows = refusingFewRows
     placeless = summary.shape.placeless
     rowWriter = RowWriter(
-      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
-      withheld: withheld)
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal,
+      specialTokens: summary.specialTokens, decisions: decisions, withheld: withheld)
     var state = State(summary: summary)
     if isSingleFile {
       self.path = path
@@ -92,12 +99,13 @@ final class DatasetWriter: Sendable {
     decisions: [ExampleID: PersonalDecisions], withheld: Set<ExampleID>
   ) {
     sides = nil
+    refusesFewRows = false
     path = "-"
     folder = nil
     placeless = summary.shape.placeless
     rowWriter = RowWriter(
-      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal, decisions: decisions,
-      withheld: withheld)
+      summary.shape, maxTokens: summary.maxTokens, minSignal: minSignal,
+      specialTokens: summary.specialTokens, decisions: decisions, withheld: withheld)
     var state = State(summary: summary)
     state.files[.train] = RowFile(to: stream)
     self.state = Mutex(state)
@@ -127,7 +135,7 @@ final class DatasetWriter: Sendable {
     guard let side = side(of: row, &state) else { return }
     let file = try file(for: side, &state)
     let outcome = rowWriter.append(row, to: &file.line)
-    guard case .written(let lines, let tokens) = outcome else {
+    guard case .written(let lines, let tokens, let special) = outcome else {
       if case .leftOut(let reason) = outcome { state.summary.leftOut[reason, default: 0] += 1 }
       return
     }
@@ -138,6 +146,7 @@ final class DatasetWriter: Sendable {
     state.summary.longestTokens = max(state.summary.longestTokens, tokens)
     let limit = state.summary.shape.trainerName?.profile.maxTokens ?? .max
     if tokens > limit { state.overLimit += 1 }
+    if special { state.special += 1 }
     for column in placeless where !row.isBlank(column) { state.losing[column, default: 0] += 1 }
   }
 

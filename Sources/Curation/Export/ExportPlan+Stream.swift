@@ -17,6 +17,7 @@ extension ExportPlan {
     if overwriting {
       throw .notStreamed("Replacing", "is for what an earlier export wrote on the disk")
     }
+    try checkSpecialTokens()
     let shape = try ExportShape(format: format, trainer: trainer)
     if case .trainer(let name, let task) = shape,
       let sidecar = name.profile.sidecars(

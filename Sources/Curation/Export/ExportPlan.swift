@@ -23,6 +23,10 @@ public struct ExportPlan: Sendable {
   public var maxTokens: Int?
   /// Rows whose answer has a lower quality signal are left out; nil for all.
   public var minSignal: Double?
+  /// What becomes of texts with special tokens of chat templates.
+  public var specialTokens = SpecialTokenPolicy.keep
+  /// Whether a trainer's least number of rows may be missed.
+  public var allowsFewRows = false
   /// Whether guesses that no person has looked at go along.
   public var includesUnreviewed: Bool
   /// Whether rows that hold words of an evaluation set go along.
@@ -87,6 +91,14 @@ public struct ExportPlan: Sendable {
     ]
   }
 
+  /// `raw` is for taking rows over as they are.
+  func checkSpecialTokens() throws(AssayError) {
+    guard specialTokens != .keep, trainer == nil, format == .raw else { return }
+    throw AssayError(
+      .usage, code: "raw_keeps_tokens", message: "The raw format keeps every text as it is.",
+      remedy: "Leave --special-tokens out, or choose another -f.")
+  }
+
   /// The shape that the plan asks for.
   ///
   /// - Throws: `AssayError` (usage) where the parts do not fit together.
@@ -101,6 +113,7 @@ public struct ExportPlan: Sendable {
         .usage, code: "run_needs_mark", message: "A run is named, but no row is to be marked.",
         remedy: "Add --mark-used, or leave --run out.")
     }
+    try checkSpecialTokens()
     return try ExportShape(format: format, trainer: trainer)
   }
 }

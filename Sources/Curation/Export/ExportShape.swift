@@ -84,6 +84,7 @@ struct RowWriter: Sendable {
   private let trainer: (profile: any TrainerProfile, task: TrainingTask)?
   private let maxTokens: Int?
   private let minSignal: Double?
+  private let specialTokens: SpecialTokenPolicy
   private let withheld: Set<ExampleID>
   private let signals = SignalReader()
 
@@ -92,9 +93,11 @@ struct RowWriter: Sendable {
   ///   - withheld: Rows that hold private data.
   init(
     _ shape: ExportShape, maxTokens: Int?, minSignal: Double? = nil,
+    specialTokens: SpecialTokenPolicy = .keep,
     decisions: [ExampleID: PersonalDecisions] = [:], withheld: Set<ExampleID> = []
   ) {
     self.maxTokens = maxTokens
+    self.specialTokens = specialTokens
     self.withheld = withheld
     self.minSignal = minSignal
     switch shape {
@@ -119,8 +122,9 @@ struct RowWriter: Sendable {
 
   /// What became of a row.
   enum Outcome {
-    /// Lines written, and an estimate of the row's tokens where a trainer was named.
-    case written(lines: Int, tokens: Int)
+    /// Lines written, an estimate of the row's tokens where a trainer was named, and whether a text
+    /// holds a special token of a chat template, or did before it was escaped.
+    case written(lines: Int, tokens: Int, special: Bool)
     case leftOut(LeftOutReason)
   }
 
@@ -138,9 +142,9 @@ struct RowWriter: Sendable {
       if let reason = format.obstacle(row) ?? tooLong(row) ?? tooWeak(row) {
         return .leftOut(reason)
       }
-      return .written(lines: format.append(row, to: &line), tokens: 0)
+      return seen(from: line.count, in: &line, tokens: 0) { format.append(row, to: &$0) }
     }
-    guard let trainer else { return .written(lines: 0, tokens: 0) }
+    guard let trainer else { return .written(lines: 0, tokens: 0, special: false) }
     let dialogue = Dialogue(row)
     if let reason = trainer.profile.objection(to: dialogue, trainer.task) {
       return .leftOut(reason)
@@ -148,8 +152,32 @@ struct RowWriter: Sendable {
     let tokens = dialogue.estimatedTokens
     if let maxTokens, tokens > maxTokens { return .leftOut(.overMaxTokens) }
     if let reason = tooWeak(row) { return .leftOut(reason) }
-    return .written(
-      lines: trainer.profile.append(dialogue, trainer.task, to: &line), tokens: tokens)
+    return seen(from: line.count, in: &line, tokens: tokens) {
+      trainer.profile.append(dialogue, trainer.task, to: &$0)
+    }
+  }
+
+  /// Writes a row's lines and deals with special tokens in them.
+  private func seen(
+    from start: Int, in line: inout JSONLineBytes, tokens: Int,
+    _ write: (inout JSONLineBytes) -> Int
+  ) -> Outcome {
+    let lines = write(&line)
+    // What is taken over as it is teaches nobody.
+    let special =
+      format?.name != .raw && line.withBytes(from: start) { SpecialTokens.stand(in: $0) }
+    guard special else { return .written(lines: lines, tokens: tokens, special: false) }
+    switch specialTokens {
+    case .keep: break
+    case .escape:
+      let escaped = line.withBytes(from: start) { SpecialTokens.escaped($0) }
+      line.truncate(to: start)
+      line.verbatim(escaped.span)
+    case .leaveOut:
+      line.truncate(to: start)
+      return .leftOut(.specialTokens)
+    }
+    return .written(lines: lines, tokens: tokens, special: true)
   }
 
   /// Whether the answer's quality signal is too low; what is kept as a bad example may be bad.

@@ -10,6 +10,8 @@ struct ExportSummary: Sendable {
   /// The split's shares in words; nil for no split.
   let split: String?
   let maxTokens: Int?
+  /// What becomes of texts with special tokens of chat templates.
+  var specialTokens = SpecialTokenPolicy.keep
   let toolVersion: String
   /// Lines by split; a split without lines is not there.
   var rows: [Split: Int] = [:]
@@ -39,6 +41,7 @@ struct ExportSummary: Sendable {
     object["filters"] = .object(filters)
     object["split"] = JSONValue(split)
     object["max_tokens"] = maxTokens.map { JSONValue($0) } ?? .null
+    if specialTokens != .keep { object["special_tokens"] = .string(specialTokens.rawValue) }
     object["rows"] = JSONValue(lines)
     object["examples"] = JSONValue(examples)
     if let largestGroup { object["largest_group"] = JSONValue(largestGroup) }
@@ -75,6 +78,8 @@ extension ExportSummary {
       shape: shape, filters: manifest["filters"]?.object ?? JSONObject(),
       split: manifest["split"]?.string, maxTokens: manifest["max_tokens"]?.int,
       toolVersion: String(tool.dropFirst("assay ".count)))
+    specialTokens =
+      manifest["special_tokens"]?.string.flatMap(SpecialTokenPolicy.init(rawValue:)) ?? .keep
     examples = manifest["examples"]?.int ?? 0
     for member in manifest["left_out"]?.object?.members ?? [] {
       leftOut[LeftOutReason(rawValue: member.key)] = member.value.int

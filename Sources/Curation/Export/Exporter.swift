@@ -50,7 +50,8 @@ public struct Exporter: Sendable {
     let writer = try DatasetWriter(
       at: plan.path.absolutePath, isSingleFile: plan.isSingleFile,
       overwriting: plan.overwriting, summary: summary,
-      minSignal: plan.minSignal, decisions: try await shape.decisions(in: store),
+      minSignal: plan.minSignal, refusingFewRows: !plan.allowsFewRows,
+      decisions: try await shape.decisions(in: store),
       withheld: try await withheld(filter), sides: sides)
     do {
       try await store.forEachRow(filter, columns: writer.columns) { try writer.write($0) }
@@ -97,7 +98,7 @@ public struct Exporter: Sendable {
   ) async throws -> ExportSummary {
     var summary = ExportSummary(
       shape: shape, filters: plan.filters, split: plan.split?.description,
-      maxTokens: plan.maxTokens, toolVersion: toolVersion)
+      maxTokens: plan.maxTokens, specialTokens: plan.specialTokens, toolVersion: toolVersion)
     summary.leftOut = try await hiddenRows(plan.wantedRows)
     return summary
   }

@@ -14,7 +14,7 @@ struct AxolotlProfile: TrainerProfile {
 
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     switch task {
-    case .chat: line.conversation(dialogue)
+    case .chat: line.conversation(dialogue, ToolDialect(schemas: .listOfTexts))
     case .text: line.plainText(dialogue)
     case .preference: line.conversationalPair(dialogue, rejected: dialogue.rejected ?? "")
     case .unpaired:

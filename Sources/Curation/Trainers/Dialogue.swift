@@ -1,4 +1,5 @@
 import ExampleStore
+import JSONText
 import TextBytes
 import TrainingData
 
@@ -10,15 +11,17 @@ package struct Dialogue: Sendable {
   /// Nil where nothing is said.
   package let system: String?
   /// User and assistant in turn, oldest first; the last one is the question.
-  package let turns: [Message]
+  package private(set) var turns: [Message]
   /// The answer to learn.
-  package let answer: String
+  package private(set) var answer: String
   /// The answer to avoid, where there is one.
-  package let rejected: String?
+  package private(set) var rejected: String?
   /// False where the answer is an example of what not to say.
   package let label: Bool
   /// What is known of the turns that have no column.
   let notes: TurnNotes
+  /// The tools that may be called, and what was called since the last question.
+  private(set) var toolUse: ToolUse?
 
   /// The columns that a dialogue is read from.
   static let columns = ExampleRow.teachingColumns.union([
@@ -48,12 +51,44 @@ package struct Dialogue: Sendable {
     rejected = row.hasRejectedText ? row.text(.rejectedOutput) : nil
     label = !row.isNegative
     notes = TurnNotes(row)
+    toolUse = notes.toolUse
+  }
+
+  /// A dialogue for each answer that is to be learnt, the row's own as the last.
+  ///
+  /// An earlier answer is left away where it has the weight 0, where it may have come of a tool whose
+  /// call is not in the row, and where it is an example of its own.
+  var answers: [Dialogue] {
+    var found: [Dialogue] = []
+    if !notes.hasEarlierTools, !notes.isOneOfSeveral {
+      for (place, turn) in turns.enumerated()
+      where turn.role == "assistant" && turn.extras.weight != 0 {
+        var earlier = self
+        earlier.turns = Array(turns[..<place])
+        earlier.answer = turn.content
+        earlier.rejected = nil
+        earlier.toolUse = toolUse.map { ToolUse($0, steps: 0) }
+        found.append(earlier)
+      }
+    }
+    if let toolUse {
+      for (number, step) in toolUse.steps.enumerated() {
+        var call = self
+        call.answer = step.said
+        call.rejected = nil
+        call.toolUse = ToolUse(toolUse, steps: number, answerCalls: step.calls)
+        found.append(call)
+      }
+    }
+    found.append(self)
+    return found
   }
 
   /// The texts' length in Unicode scalars, with the longer one of two answers.
   package var scalars: Int {
     let told = Self.scalars(of: system)
-    let asked = turns.reduce(0) { $0 + Self.scalars(of: $1.content) }
+    var asked = turns.reduce(0) { $0 + Self.scalars(of: $1.content) }
+    if let toolUse { asked += toolUse.scalars }
     return told + asked + max(Self.scalars(of: answer), Self.scalars(of: rejected))
   }
 
@@ -74,5 +109,20 @@ package struct Dialogue: Sendable {
     case "gpt", "model": Message(role: "assistant", content: turn.content, extras: turn.extras)
     default: turn
     }
+  }
+}
+
+extension ToolUse {
+  /// The length of schemas, calls and results, about as a template writes them.
+  fileprivate var scalars: Int {
+    let called = (steps.flatMap(\.calls) + answerCalls).reduce(0) { sum, call in
+      sum + JSONWriter.text(call.arguments, .compact).utf8.count + call.name.utf8.count
+    }
+    let said = steps.reduce(0) { sum, step in
+      step.results.reduce(sum + step.said.unicodeScalars.count) {
+        $0 + $1.content.unicodeScalars.count
+      }
+    }
+    return schemaText.utf8.count + called + said
   }
 }

@@ -4,6 +4,9 @@ import TrainingData
 
 /// LLaMA-Factory: `messages` under ShareGPT tags; preferences as strings with system and history.
 ///
+/// Calls of tools are turns of the role `function_call`, results `observation`, schemas a text: its
+/// `openai` formatting adds a sentence to the system prompt of every row without tools, and stops at a
+/// turn whose `tool_calls` another row's made null.
 /// - SeeAlso: `data/README.md`, `src/llamafactory/data/converter.py`.
 struct LlamaFactoryProfile: TrainerProfile {
   let name = TrainerName.llamafactory
@@ -12,7 +15,7 @@ struct LlamaFactoryProfile: TrainerProfile {
 
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     switch task {
-    case .chat: line.conversation(dialogue)
+    case .chat: conversation(dialogue, to: &line)
     case .text: line.plainText(dialogue)
     case .preference:
       strings(dialogue, "chosen", dialogue.answer, to: &line)
@@ -35,6 +38,40 @@ struct LlamaFactoryProfile: TrainerProfile {
     }
     let text = JSONWriter.text(entries, .pretty) + "\n"
     return [Sidecar(name: "dataset_info.json", text: text)]
+  }
+
+  /// Writes `{"messages": […], "tools": text}`; every row has both, since the settings name both.
+  private func conversation(_ dialogue: Dialogue, to line: inout JSONLineBytes) {
+    line.literal("{\"messages\": [")
+    line.turns(dialogue)
+    for step in dialogue.toolUse?.steps ?? [] {
+      line.literal(", ")
+      line.message(role: "function_call", Self.callText(step.calls))
+      line.literal(", ")
+      // As its own converter joins several results.
+      let results = step.results.map(\.content)
+        .joined(separator: "\n</tool_response>\n<tool_response>\n")
+      line.message(role: "observation", results)
+    }
+    line.literal(", ")
+    line.message(role: "assistant", dialogue.answer)
+    line.literal("], \"tools\": ")
+    line.string(dialogue.toolUse?.schemaText ?? "")
+    line.literal("}\n")
+  }
+
+  /// `{"name", "arguments"}`, or a list of several.
+  private static func callText(_ calls: [ToolUse.Call]) -> String {
+    let values = calls.map { call -> JSONValue in
+      ["name": .string(call.name), "arguments": .object(call.arguments)]
+    }
+    return JSONWriter.text(values.count == 1 ? values[0] : .array(values), .compact)
+  }
+
+  /// An answer that calls tools has no place for its words, nor a call for those beside it.
+  func cannotHold(_ dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
+    guard task == .chat, let use = dialogue.toolUse else { return nil }
+    return use.answerCalls.isEmpty && use.steps.allSatisfy(\.said.isBlank) ? nil : .hasToolCalls
   }
 
   /// Writes `{"prompt", "system", "history", KEY: answer`, open for more.
@@ -76,10 +113,12 @@ struct LlamaFactoryProfile: TrainerProfile {
     switch task {
     case .chat:
       return [
-        "file_name": file, "formatting": "sharegpt", "columns": ["messages": "messages"],
+        "file_name": file, "formatting": "sharegpt",
+        "columns": ["messages": "messages", "tools": "tools"],
         "tags": [
           "role_tag": "role", "content_tag": "content", "user_tag": "user",
-          "assistant_tag": "assistant", "system_tag": "system",
+          "assistant_tag": "assistant", "observation_tag": "observation",
+          "function_tag": "function_call", "system_tag": "system",
         ],
       ]
     case .text: return ["file_name": file, "columns": ["prompt": "text"]]

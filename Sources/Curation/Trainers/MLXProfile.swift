@@ -11,9 +11,18 @@ struct MLXProfile: TrainerProfile {
   /// The default batch; a smaller file ends in "Dataset must have at least batch_size=4".
   let minimumRows = 4
 
+  /// With `mask_prompt` the loss counts for the last message alone, so that each answer gets a line of
+  /// its own.
+  let learnsEarlierAnswers = false
+
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
-    if task == .text { line.plainText(dialogue) } else { line.conversation(dialogue) }
-    return 1
+    guard task == .chat else {
+      line.plainText(dialogue)
+      return 1
+    }
+    let answers = dialogue.answers
+    for answer in answers { line.conversation(answer) }
+    return answers.count
   }
 
   func sidecars(for folder: FolderContents) -> [Sidecar] {

@@ -9,12 +9,13 @@ struct OpenAIProfile: TrainerProfile {
   let maxTokens: Int? = 65_536
   /// A training file with fewer rows is refused.
   let minimumRows = 10
+  let refusesFewRows = true
 
   let readsWeights = true
 
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     guard task == .preference else {
-      line.conversation(dialogue, withWeights: true)
+      line.conversation(dialogue, withWeights: true, ToolDialect(namesResults: false))
       return 1
     }
     line.literal("{\"input\": {\"messages\": [")

@@ -11,21 +11,21 @@ struct TRLProfile: TrainerProfile {
   /// `max_length` of SFT and DPO; what is longer loses its end.
   var maxTokens: Int? { name == .trl ? 1024 : 2048 }
 
-  /// The loss counts for the completion alone.
+  /// The loss counts for the completion alone, so that each answer gets a line of its own.
   var learnsEarlierAnswers: Bool { name != .trl }
 
   func append(_ dialogue: Dialogue, _ task: TrainingTask, to line: inout JSONLineBytes) -> Int {
     switch task {
     case .chat:
-      if name == .unsloth {
-        line.conversation(dialogue)
-      } else {
-        line.literal("{")
-        line.promptMessages(dialogue)
-        line.literal(", \"completion\": ")
-        line.answerMessages(dialogue.answer)
-        line.literal("}\n")
+      // TRL reads the text of a list as well, which `datasets` leaves as it is.
+      let dialect = ToolDialect(schemas: .text)
+      guard name == .trl else {
+        line.conversation(dialogue, dialect)
+        return 1
       }
+      let answers = dialogue.answers
+      for answer in answers { line.promptAndCompletion(answer, dialect) }
+      return answers.count
     case .text: line.plainText(dialogue)
     case .preference: line.conversationalPair(dialogue, rejected: dialogue.rejected ?? "")
     case .unpaired: return line.conversationalLabels(dialogue)

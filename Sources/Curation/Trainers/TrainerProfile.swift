@@ -11,13 +11,19 @@ package protocol TrainerProfile: Sendable {
   var maxTokens: Int? { get }
   /// Fewer rows in a file than this break its training.
   var minimumRows: Int { get }
+  /// Whether it takes no training file of fewer rows, whatever the settings.
+  var refusesFewRows: Bool { get }
 
-  /// Whether the loss of a conversation's earlier answers counts, not only that of its last one.
+  /// Whether the loss of a conversation's earlier answers counts, not only that of its last one; where
+  /// it does not, each of them gets a line of its own.
   var learnsEarlierAnswers: Bool { get }
   /// The tasks whose rows have no place for earlier turns.
   var tasksOfOneTurn: Set<TrainingTask> { get }
   /// Whether it reads OpenAI's `weight` of a turn.
   var readsWeights: Bool { get }
+
+  /// Why its own shape has no place for a row that others take; nil when it has.
+  func cannotHold(_ dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason?
 
   /// Writes a checked row, mostly as one line, with a newline behind each.
   ///
@@ -30,13 +36,19 @@ package protocol TrainerProfile: Sendable {
 
 extension TrainerProfile {
   package var minimumRows: Int { 1 }
+  package var refusesFewRows: Bool { false }
   package var learnsEarlierAnswers: Bool { true }
   package var readsWeights: Bool { false }
   package var tasksOfOneTurn: Set<TrainingTask> { [] }
 
+  /// Most shapes have a place for whatever passes the checks.
+  package func cannotHold(_ dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? { nil }
+
   /// Why a row must not reach this trainer; nil when it may.
   func objection(to dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
-    if let reason = Preflight.objection(to: dialogue, task) { return reason }
+    if let reason = Preflight.objection(to: dialogue, task) ?? cannotHold(dialogue, task) {
+      return reason
+    }
     if tasksOfOneTurn.contains(task), dialogue.turns.count > 1 { return .hasHistory }
     guard task == .chat, learnsEarlierAnswers else { return nil }
     if dialogue.notes.hasEarlierTools { return .hasToolCalls }

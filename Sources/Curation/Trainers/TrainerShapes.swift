@@ -4,13 +4,38 @@ import TrainingData
 /// The shapes that several trainers share; keys come in one order, so every row has the same ones.
 extension JSONLineBytes {
   /// Writes `{"messages": […]}` with the answer as its last message.
-  mutating func conversation(_ dialogue: Dialogue, withWeights: Bool = false) {
+  mutating func conversation(
+    _ dialogue: Dialogue, withWeights: Bool = false, _ dialect: ToolDialect = ToolDialect()
+  ) {
     literal("{\"messages\": [")
     turns(dialogue, withWeights: withWeights)
+    toolSteps(dialogue.toolUse, dialect)
     literal(", ")
-    message(
-      role: "assistant", dialogue.answer, weight: withWeights ? dialogue.notes.answerWeight : nil)
-    literal("]}\n")
+    answerMessage(dialogue, withWeights: withWeights)
+    literal("]")
+    tools(dialogue.toolUse, dialect)
+    literal("}\n")
+  }
+
+  /// Writes the answer, with the tools that it calls.
+  private mutating func answerMessage(_ dialogue: Dialogue, withWeights: Bool = false) {
+    guard let calls = dialogue.toolUse?.answerCalls, !calls.isEmpty else {
+      return message(
+        role: "assistant", dialogue.answer, weight: withWeights ? dialogue.notes.answerWeight : nil)
+    }
+    callingMessage(dialogue.answer, calls)
+  }
+
+  /// Writes `{"prompt": [turns], "completion": [answer], "tools"}`, the last only where there are some.
+  mutating func promptAndCompletion(_ dialogue: Dialogue, _ dialect: ToolDialect) {
+    literal("{\"prompt\": [")
+    turns(dialogue)
+    toolSteps(dialogue.toolUse, dialect)
+    literal("], \"completion\": [")
+    answerMessage(dialogue)
+    literal("]")
+    tools(dialogue.toolUse, dialect)
+    literal("}\n")
   }
 
   /// Writes system prompt and turns, without brackets.

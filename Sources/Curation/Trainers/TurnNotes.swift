@@ -9,27 +9,30 @@ struct TurnNotes {
   var hasEarlierTools = false
   /// The weight that was given to the answer: 0 says that it is not to be learnt.
   var answerWeight: Int?
+  /// Whether the earlier answers are examples of their own, as an archive's are.
+  var isOneOfSeveral = false
+  /// The tools that may be called, with what was called; nil where that is not known.
+  var toolUse: ToolUse?
 
   /// Reads a row's metadata, which mostly has none of the names.
   init(_ row: ExampleRow) {
     guard
       row.mayNote("turns_between") || row.mayNote("earlier_tool_turns")
-        || row.mayNote("answer_extras")
+        || row.mayNote("answer_extras") || row.mayNote("tools") || row.mayNote("functions")
+        || row.mayNote("turn")
     else { return }
     let metadata = row.metadata
     let extras = metadata["answer_extras"]?.object ?? JSONObject()
     answersByTool =
-      Self.callsTool(extras)
+      ToolUse.callsTool(extras)
       || (metadata["turns_between"]?.array ?? []).contains { turn in
         guard let turn = turn.object else { return false }
-        return turn["role"]?.string == "tool" || Self.callsTool(turn)
+        return turn["role"]?.string == "tool" || ToolUse.callsTool(turn)
       }
     hasEarlierTools = metadata["earlier_tool_turns"]?.array?.isEmpty == false
     answerWeight = extras.weight
-  }
-
-  private static func callsTool(_ extras: JSONObject) -> Bool {
-    extras["tool_calls"] != nil || extras["function_call"] != nil
+    isOneOfSeveral = metadata["turn"]?.int != nil
+    toolUse = ToolUse(metadata)
   }
 }
 

@@ -4,7 +4,8 @@ import TrainingData
 extension Draft {
   /// Why no file for a trainer is going to hold the draft, as far as that shows when it comes in.
   var troubleOfTrainers: String? {
-    if usesTools { return Self.hasToolCalls }
+    let hasSchemas = metadata["tools"] != nil || metadata["functions"] != nil
+    if usesTools, !hasSchemas { return Self.hasToolCalls }
     return isOutOfTurn ? Self.outOfTurn : nil
   }
 

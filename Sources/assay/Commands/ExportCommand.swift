@@ -56,13 +56,19 @@ struct ExportCommand: AsyncParsableCommand {
       "Leave out rows whose quality signal is lower (see quality).", valueName: "0…1"))
   var minSignal: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of rows with special tokens of chat templates, such as <|im_end|>: keep (with a "
+        + "warning), escape or leave-out.", valueName: "word"))
+  var specialTokens = SpecialTokenPolicy.keep
+
   @Flag(help: "Let guessed preferences in that no person has approved.")
   var includeUnreviewed = false
 
   @Flag(help: "Let rows in that hold words of evaluation sets (decontaminate).")
   var includeContaminated = false
 
-  @Flag(help: "Replace what an earlier export wrote there.")
+  @Flag(help: "Replace what an earlier export wrote there, and write fewer rows than openai takes.")
   var force = false
 
   @OptionGroup(title: "Filters") var filters: FilterOptions
@@ -70,6 +76,9 @@ struct ExportCommand: AsyncParsableCommand {
   @OptionGroup var printing: OutputOptions
 
   func validate() throws {
+    if let maxTokens, maxTokens < 1 {
+      throw ValidationError("--max-tokens must be at least 1.")
+    }
     if let minSignal, !(0...1).contains(minSignal) {
       throw ValidationError("A signal lies between 0 and 1.")
     }
@@ -83,11 +92,13 @@ struct ExportCommand: AsyncParsableCommand {
     if markUsed { filter.run = nil }
     // It is written into the rows and into what is kept of the dataset.
     let run = markUsed ? try filters.run.map { try assembly.redactor().redact($0).text } : nil
-    let plan = ExportPlan(
+    var plan = ExportPlan(
       path: path, format: shape, trainer: trainer, filter: filter, split: split,
       marksUsed: markUsed, run: run, overwriting: force,
       maxTokens: maxTokens, minSignal: minSignal, includesUnreviewed: includeUnreviewed,
       includesContaminated: includeContaminated)
+    plan.specialTokens = specialTokens
+    plan.allowsFewRows = force
     if path == "-" { return try await stream(plan, assembly) }
     let purpose: Assembly.Purpose = markUsed ? .change : .count
     let report = try await assembly.withStore(to: purpose, choosing: filters.unscored) { store in
@@ -138,6 +149,7 @@ extension StreamReport {
 
 extension ExportFormatName: ExpressibleByArgument {}
 extension TrainerName: ExpressibleByArgument {}
+extension SpecialTokenPolicy: ExpressibleByArgument {}
 
 extension SplitPlan {
   /// The shares as a person types them.

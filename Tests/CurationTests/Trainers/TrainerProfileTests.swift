@@ -204,7 +204,7 @@ import TrainingData
       "Q", "A", rejected: task == .preference ? "B" : nil, history: Samples.turns("u", "21 degrees")
     )
     fromTool.metadata = ["earlier_tool_turns": [["role": "tool", "content": "21"]]]
-    let learnsAll = task == .chat && name != .trl
+    let learnsAll = task == .chat && name != .trl && name != .mlx
     let hasOneTurn = task == .text || name == .axolotl && task == .unpaired
     #expect(
       Self.objection(name, task, unmeant)

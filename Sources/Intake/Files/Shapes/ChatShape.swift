@@ -4,7 +4,7 @@ import TrainingData
 /// `messages` with roles, as OpenAI, mlx-lm and the design document write a conversation.
 ///
 /// The last question and its answer are the example, earlier turns its history. `tools` and members
-/// of single turns are kept, though nobody trains on them.
+/// of single turns are kept as metadata, from which an export for a trainer writes them.
 struct ChatShape: RecordShape {
   let kind = RecordKind.chat
 
