@@ -27,6 +27,9 @@ public struct JSONLineBytes: Sendable {
     try body(storage)
   }
 
+  /// Forgets everything behind the first `length` bytes.
+  public mutating func truncate(to length: Int) { count = min(count, length) }
+
   /// Lends the bytes written since `start`.
   public func withBytes<Result, Failure: Error>(
     from start: Int = 0, _ body: (Span<UInt8>) throws(Failure) -> Result
