@@ -8,8 +8,8 @@ public struct AdmissionBatch: Sendable {
   public var progress: ImportProgress?
   /// Unix seconds, for what is quarantined.
   public var at: Double
-  /// Whether a text that a person erased is refused under any id, since no person asks for it now.
-  public var refusesErasedTexts = false
+  /// Whether what was erased for good is stored again, and then counts as erased no more.
+  public var takesErased = false
   /// How new rows are compared with those that were here before; nil where nobody asks.
   package var comparing: ArrivalMeasure?
 

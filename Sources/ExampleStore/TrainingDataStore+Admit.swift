@@ -15,7 +15,7 @@ extension TrainingDataStore {
   public func admit(_ batch: AdmissionBatch) async throws -> BatchOutcome {
     try await write(countsItself: true) { [self] database in
       try reconcile(database)
-      var writer = try AdmissionWriter(database, refusesErasedTexts: batch.refusesErasedTexts)
+      var writer = try AdmissionWriter(database, takesErased: batch.takesErased)
       let admissions = try writer.admit(batch.examples)
       let quarantined = try QuarantineRecord.insert(batch.refused, at: batch.at, into: database)
       let numbers = try writer.finish()

@@ -40,12 +40,18 @@ extension TrainingDataStore {
 
   /// Puts a backup in the place of the store; the store that was there is kept aside.
   ///
-  /// The backup is checked first, and copied, so that it stays a backup.
-  /// - Returns: Where the store that was there lies now; nil when there was none.
+  /// The backup is checked first, and copied, so that it stays a backup. What was erased since it was
+  /// made is erased again, and stays away.
+  /// - Parameters:
+  ///   - takesErased: Whether what was erased since comes back.
+  ///   - fingerprint: Recognises rows that other programs wrote.
+  /// - Returns: Where the store that was there lies now, nil when there was none; how many examples
+  ///   there are, and how many were taken away again.
   /// - Throws: `busy` while another program has the store open.
   public static func restore(
-    from backup: String, to location: StoreLocation, at time: Double
-  ) async throws -> (previous: String?, rows: Int) {
+    from backup: String, to location: StoreLocation, takesErased: Bool = false, at time: Double,
+    fingerprint: Fingerprinting? = nil
+  ) async throws -> (previous: String?, rows: Int, erased: Int) {
     let path = location.path
     guard let there = FileStatus(at: backup) else { throw StoreFault.missingBackup(backup) }
     if let own = FileStatus(at: path), there.inode == own.inode, there.device == own.device {
@@ -67,9 +73,65 @@ extension TrainingDataStore {
       let rows = try StoreCopy.write(from: source, to: draft.temporary)
       let previous = try StoreFile.putInPlace(draft, at: time)
       try StoreFile.note(copies: [backup] + (previous.map { [$0] } ?? []), in: path, at: time)
-      return (previous, rows)
+      guard let previous, !takesErased else { return (previous, rows, 0) }
+      let erased = try await eraseAgain(
+        in: location, since: previous, at: time, fingerprint: fingerprint)
+      return (previous, rows - erased, erased)
     } catch let error as DatabaseError {
       throw StoreFault.wrap(error, at: backup)
+    }
+  }
+}
+
+extension TrainingDataStore {
+  /// Erases in a restored store what had been erased in the one that was there before it.
+  ///
+  /// - Returns: How many live examples went.
+  private static func eraseAgain(
+    in location: StoreLocation, since previous: String, at time: Double,
+    fingerprint: Fingerprinting?
+  ) async throws -> Int {
+    let before: TrainingDataStore
+    // A store that cannot be read is why somebody restores.
+    do { before = try await open(StoreLocation(path: previous), access: .readOnly) } catch {
+      return 0
+    }
+    defer { try? before.close() }
+    guard let hasAny = try? await before.read({ try Tombstones($0).areAny }), hasAny else {
+      return 0
+    }
+    let store = try await open(location, fingerprint: fingerprint)
+    do {
+      let count = try await store.count()
+      _ = try await store.takeInErasures(of: before)
+      try await store.noteKeys(of: before, at: time)
+      let erased = try await count - store.count()
+      try store.close()
+      return erased
+    } catch {
+      try? store.close()
+      throw error
+    }
+  }
+
+  /// Keeps the keys under which another store's tombstones, which came along, were hashed.
+  private func noteKeys(of other: TrainingDataStore, at time: Double) async throws {
+    let keys = try await other.read { database in
+      try database.rows(
+        """
+        SELECT store_id, hash_key FROM store_identity
+          UNION SELECT store_id, hash_key FROM merges
+        """, []
+      ) { [SQLValue.text($0.text(0)), .blob($0.bytes(1))] }
+    }
+    try await write { database in
+      for key in keys {
+        try database.run(
+          """
+          INSERT OR IGNORE INTO merges SELECT ?1, ?2, ?3
+            WHERE ?1 NOT IN (SELECT store_id FROM store_identity)
+          """, key + [.real(time)])
+      }
     }
   }
 }

@@ -48,7 +48,7 @@ extension TrainingDataStore {
       let datasets = try search.datasets(database)
       try search.clearNotes(at: time, database)
       return (
-        found.examples, found.quarantined, datasets,
+        found.examples + (try search.rowsOfDatasets(database)), found.quarantined, datasets,
         search.spellings.map { ContiguousArray($0.utf8) }
       )
     }
@@ -66,7 +66,7 @@ extension TrainingDataStore {
     // What is not indexed yet must be, or its words would be indexed after the row is gone.
     try await bringSearchUpToDate()
     let path = path
-    let (report, probes) = try await write { database in
+    let report = try await write { database in
       let target = try target(database)
       var probes = target.probes
       var erased: [ExampleID] = []
@@ -108,13 +108,18 @@ extension TrainingDataStore {
         // Where nothing was erased, no copy holds what is gone.
         copies: erased.isEmpty && target.quarantined.isEmpty
           ? [] : StoreFile.copiesOnce(copies + StoreFile.copiesBeside(path)),
-        verified: true)
-      return (report, probes)
+        residue: .none, probes: probes)
+      return report
     }
-    let verified = try await wipeJournal(probes)
-    return ErasureReport(
-      erased: report.erased, quarantined: report.quarantined, unknown: report.unknown,
-      datasets: report.datasets, copies: report.copies, verified: verified)
+    return try await searchedAgain(report)
+  }
+
+  /// Searches the store's bytes for what was erased once more, for example when the datasets that
+  /// held it are written again or another program has finished reading.
+  public func searchedAgain(_ report: ErasureReport) async throws -> ErasureReport {
+    var report = report
+    report.residue = try await wipeJournal(report.probes)
+    return report
   }
 
   /// The examples, and the retired ones that they stand for: what they were before they were edited,
@@ -176,13 +181,15 @@ extension TrainingDataStore {
   }
 
   /// Empties the write-ahead log and looks for the pieces; where one is left, rewrites the file.
-  func wipeJournal(_ probes: [ContiguousArray<UInt8>]) async throws -> Bool {
-    guard path != ":memory:" else { return true }
-    guard try await truncateJournal() else { return false }
-    if try await isFreeOf(probes) { return true }
+  func wipeJournal(
+    _ probes: [ContiguousArray<UInt8>]
+  ) async throws -> ErasureReport.Residue {
+    guard path != ":memory:" else { return .none }
+    guard try await truncateJournal() else { return .unread }
+    if try await isFreeOf(probes) { return .none }
     try await vacuum()
-    guard try await truncateJournal() else { return false }
-    return try await isFreeOf(probes)
+    guard try await truncateJournal() else { return .unread }
+    return try await isFreeOf(probes) ? .none : .found
   }
 
   /// Moves the write-ahead log into the file and empties it; false while a reader needs it.

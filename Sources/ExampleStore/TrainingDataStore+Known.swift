@@ -2,6 +2,18 @@ import GRDB
 import TrainingData
 
 extension TrainingDataStore {
+  /// What would become of examples, each taken for itself.
+  package func foreseen(
+    _ examples: [JudgedExample], takingErased: Bool = false
+  ) async throws -> [Admission] {
+    let known = try await known(examples.map(\.identity))
+    let erased = takingErased ? nil : try await read { try Tombstones($0).erased(examples, $0) }
+    return zip(examples, known).enumerated().map { index, pair in
+      if let twin = pair.1 { return .duplicate(of: twin) }
+      return erased?[index] == true ? Tombstones.refusal : .stored(pair.0.id)
+    }
+  }
+
   /// Which example already holds each identity, in order; nil where none does.
   public func known(_ identities: [Fingerprint.Identity]) async throws -> [ExampleID?] {
     guard !identities.isEmpty else { return [] }

@@ -78,7 +78,9 @@ extension TrainingDataStore {
     do {
       try await spool.checkNothingWaits()
       if try await spool.holdsForeignRows() { try await write { try Self.noteForeignRows(1, $0) } }
-      try await takeInErasures(of: spool, &counts)
+      let erasure = try await takeInErasures(of: spool)
+      counts.erased += erasure?.erased.count ?? 0
+      counts.datasets += erasure?.datasets ?? []
       let last = Int(try await spool.read { try FingerprintRecord.lastNumber($0) })
       var after: Int64 = 0
       while case let page = try await spool.mergePage(after: after), !page.isEmpty {
@@ -102,26 +104,26 @@ extension TrainingDataStore {
   }
 
   /// Erases here what was erased there; its tombstones come along under their own key.
-  private func takeInErasures(of spool: TrainingDataStore, _ counts: inout Counts) async throws {
-    let (hash, tombstones) = try await spool.read { database in
+  ///
+  /// - Returns: What was erased; nil for nothing.
+  func takeInErasures(
+    of spool: TrainingDataStore
+  ) async throws -> ErasureReport? {
+    let (hashes, tombstones) = try await spool.read { database in
       (
-        try KeyedHash.ofStore(database),
+        try KeyedHash.ofTombstones(database),
         try database.rows("SELECT id_hash, erased_at FROM tombstones") {
           (hash: $0.bytes(0), at: $0.double(1))
         }
       )
     }
-    guard let latest = tombstones.map(\.at).max() else { return }
+    guard let latest = tombstones.map(\.at).max() else { return nil }
     let erased = Set(tombstones.map(\.hash))
     let ids = try await read { database in
       try database.rows("SELECT example_id FROM fingerprints") { $0.text(0) }
-        .filter { erased.contains(hash.digest(of: $0)) }
+        .filter { id in hashes.contains { erased.contains($0.digest(of: id)) } }
     }
-    if !ids.isEmpty {
-      let report = try await erase(ids: ids, at: latest)
-      counts.erased += report.erased.count
-      counts.datasets += report.datasets
-    }
+    let report = ids.isEmpty ? nil : try await erase(ids: ids, at: latest)
     try await write { database in
       for tombstone in tombstones {
         try database.run(
@@ -129,6 +131,7 @@ extension TrainingDataStore {
           [.blob(tombstone.hash), .real(tombstone.at)])
       }
     }
+    return report
   }
 
   /// Rows without fingerprints could not be recognised, so they would be left behind.

@@ -61,7 +61,7 @@ extension TrainingDataStore {
       return (probes, datasets)
     }
     logger.notice("redacted", metadata: ["rows": "\(rows.count)", "by": "\(person)"])
-    return (datasets, try await wipeJournal(probes))
+    return (datasets, try await wipeJournal(probes) == .none)
   }
 
   /// The retired examples, which `undo` may bring back.

@@ -61,7 +61,7 @@ extension TrainingDataStore {
       try reconcile(database)
       let operation = try OperationRecord.begin(
         kind, by: person, at: time, summary: ["rows": JSONValue(edits.count)], database)
-      var writer = try AdmissionWriter(database, countsRows: false)
+      var writer = try AdmissionWriter(database, countsRows: false, takesErased: true)
       var changed: [ExampleID] = []
       let admissions = try edits.map { edit -> Admission in
         guard try Self.isLive(edit.old, database) else { throw StoreFault.noExample(edit.old) }

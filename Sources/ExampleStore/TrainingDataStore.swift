@@ -53,6 +53,14 @@ public final class TrainingDataStore: Sendable {
     Logger(label: "assay.store") { _ in SwiftLogNoOpLogHandler() }
   }
 
+  /// What names are hashed by that only this store can compute; empty for a database of others.
+  package var idKey: ContiguousArray<UInt8> {
+    let key = try? database.read { database in
+      try database.first("SELECT hash_key FROM store_identity", []) { $0.bytes(0) }
+    }
+    return (key ?? nil) ?? []
+  }
+
   /// Closes every connection; later calls fail.
   public func close() throws {
     let lock = try writerLock()

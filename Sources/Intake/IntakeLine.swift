@@ -25,6 +25,8 @@ public struct IntakeLine: Sendable {
   /// Who finds names, which no form gives away; nil for nobody.
   let nameFinder: (any NameFinder)?
   let store: TrainingDataStore
+  /// Whether what was erased for good may come back, since a person says so.
+  let takesErased: Bool
   let clock: @Sendable () -> Double
 
   /// Makes the line into `store`.
@@ -34,14 +36,18 @@ public struct IntakeLine: Sendable {
   ///   - nameFinder: Who finds names of people, organisations and places; nil for nobody.
   ///   - qualityFloor: Drafts that score lower are refused, unless a person set their score.
   ///   - tags: Words that every example is going to be found by, beside its own.
+  ///   - takesErased: Whether what was erased for good may come back.
   ///   - clock: Unix seconds, for drafts that do not say when they were made.
   public init(
     store: TrainingDataStore, redactor: Redactor = Redactor(),
     nameFinder: (any NameFinder)? = nil, qualityFloor: Double? = nil, tags: [String] = [],
+    takesErased: Bool = false,
     clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }
   ) {
+    let redactor = redactor.naming(idsBy: store.idKey)
     self.redactor = redactor
     self.nameFinder = nameFinder
+    self.takesErased = takesErased
     inspector = Inspector(redactor: redactor, qualityFloor: qualityFloor, tags: tags)
     self.store = store
     self.clock = clock
@@ -82,6 +88,7 @@ public struct IntakeLine: Sendable {
       let judged = noting(found)
       var batch = AdmissionBatch(examples: [judged], at: now)
       batch.comparing = ArrivalMeasure(nearest: true)
+      batch.takesErased = takesErased
       let stored = try await store.admit(batch)
       guard let admission = stored.admissions.first else {
         throw AssayError(

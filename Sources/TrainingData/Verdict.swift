@@ -177,4 +177,16 @@ public enum Admission: Hashable, Sendable {
   case stored(ExampleID)
   case duplicate(of: ExampleID)
   case quarantined(QuarantineID, because: [RefusalReason])
+
+  /// Whether it was refused since it had been erased for good; nothing of it is kept then, in
+  /// quarantine neither.
+  public var isErased: Bool {
+    guard case .quarantined(_, let reasons) = self else { return false }
+    return reasons.contains { $0.code == RefusalReason.erased }
+  }
+}
+
+extension RefusalReason {
+  /// The code of what was erased for good and stays away.
+  package static let erased = "erased"
 }

@@ -160,11 +160,15 @@ struct Assembly: Sendable {
 
   /// The way into the store.
   ///
-  /// - Parameter tags: Words that every example is going to be found by, beside its own.
-  func intake(into store: TrainingDataStore, tags: [String] = []) throws -> IntakeLine {
+  /// - Parameters:
+  ///   - tags: Words that every example is going to be found by, beside its own.
+  ///   - takesErased: Whether what was erased for good may come back.
+  func intake(
+    into store: TrainingDataStore, tags: [String] = [], takesErased: Bool = false
+  ) throws -> IntakeLine {
     IntakeLine(
       store: store, redactor: try redactor(), nameFinder: Self.openNameFinder,
-      qualityFloor: settings.qualityFloor, tags: tags)
+      qualityFloor: settings.qualityFloor, tags: tags, takesErased: takesErased)
   }
 
   /// A reason or a note as it may be stored: without private data.

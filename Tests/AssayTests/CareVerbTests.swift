@@ -235,6 +235,25 @@ import Testing
     #expect(try workshop.run("erase").status == 64)
   }
 
+  @Test func `what was erased stays away until it is asked for`() throws {
+    let workshop = try stocked()
+    let row = #"{"input_text":"A question of old?","output_text":"An answer of old, OMEGA-1."}"#
+    _ = try workshop.write(row + "\n", to: "old.jsonl")
+    #expect(try workshop.run("import", "old.jsonl").status == 0)
+    #expect(try workshop.run("backup", "copy.db").status == 0)
+    #expect(try workshop.run("erase", "--match", "OMEGA-1", "--yes").status == 0)
+    let left = try workshop.run("import", "old.jsonl")
+    #expect(left.status == 0 && left.output.contains("left out: erased 1"))
+    let refused = try workshop.run(["add", "-", "--json"], input: row)
+    #expect(refused.status == 65)
+    #expect(try refused.json().object?["outcome"] == "erased")
+    let restored = try workshop.run("restore", "copy.db", "--json").json().object
+    #expect(restored?["erased"] == 1)
+    #expect(try workshop.run("search", "OMEGA", "--json").output.isEmpty)
+    #expect(try workshop.run("import", "old.jsonl", "--even-erased").output.contains("stored 1"))
+    #expect(try workshop.run("import", "old.jsonl").output.contains("duplicates 1"))
+  }
+
   @Test
   func `an erasure names the copies that a restore came from and left`()
     throws
@@ -291,7 +310,10 @@ import Testing
     #expect(backup?["rows"] == 3)
     #expect(try workshop.run("backup", "copy.db").status == 73)
     #expect(try workshop.run("erase", "--id", "river-01", "--yes").status == 0)
-    let restored = try workshop.run("restore", "copy.db", "--json")
+    let partly = try workshop.run("restore", "copy.db")
+    #expect(partly.output.contains("1 example had been erased since"))
+    #expect(try ids(workshop) == ["river-02", "staff-03"])
+    let restored = try workshop.run("restore", "copy.db", "--even-erased", "--json")
     #expect(restored.status == 0)
     #expect(try restored.json().object?["previous"]?.string != nil)
     #expect(try ids(workshop) == ["river-01", "river-02", "staff-03"])

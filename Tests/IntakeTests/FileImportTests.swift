@@ -120,6 +120,55 @@ import TrainingData
     #expect(again.stored == 0 && again.duplicates == 2 && again.redactions == ["EMAIL": 1])
   }
 
+  @Test func `ids with private data are hashed, and parents are still found by them`() async throws
+  {
+    let folder = try Folder()
+    let path = folder.write(
+      """
+      {"id":"ann@corp.io","input_text":"The parent?","output_text":"An answer of hers."}
+      {"id":"7","parent_id":"ann@corp.io","input_text":"The child?","output_text":"An answer."}
+      """, to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    let report = try await run([path], into: store)
+    #expect(report.stored == 2 && report.redactions == ["EMAIL": 2])
+    #expect(report.notices.contains { $0.contains("1 id held private data") })
+    let rows = try await store.examples(ExampleFilter())
+    let child = try #require(rows.first { $0.id == "7" })
+    let parent = try #require(rows.first { $0.id == child.parentID })
+    #expect(parent.input == "The parent?" && parent.metadata["redactions"] == ["EMAIL": 1])
+    let again = try await run([path], into: store)
+    #expect(again.stored == 0 && again.duplicates == 2)
+    let later = folder.write(
+      #"{"parent_id":"ann@corp.io","input_text":"A later child?","output_text":"Yes."}"#,
+      to: "b.jsonl")
+    #expect(try await run([later], into: store).stored == 1)
+    let last = try await store.examples(ExampleFilter()).first { $0.input == "A later child?" }
+    #expect(last?.parentID == parent.id)
+  }
+
+  @Test func `what was erased is left out, without a failure, unless it is asked for`() async throws
+  {
+    let folder = try Folder()
+    let path = folder.write(
+      (1...3).map { #"{"prompt":"Question \#($0)?","completion":"Some answer."}"# }
+        .joined(separator: "\n"), to: "a.jsonl")
+    let store = try TrainingDataStore.inMemory()
+    _ = try await run([path], into: store)
+    _ = try await store.erase(matching: "Question 2?", at: 1)
+    for isDry in [true, false] {
+      let report = try await run([path], into: store) { $0.dryRun = isDry }
+      #expect(report.isClean && report.leftOut == ["erased": 1])
+      #expect(report.stored == 0 && report.duplicates == 2)
+      #expect(report.notices.contains { $0.contains("--even-erased") })
+    }
+    #expect(try await store.quarantined().isEmpty)
+    let line = IntakeLine(store: store, takesErased: true)
+    #expect(try await FileImport(line).run([path]).stored == 1)
+    _ = try await store.delete(
+      store.examples(ExampleFilter()).map(\.id), by: "a", at: 2)
+    #expect(try await run([path], into: store).duplicates == 3)
+  }
+
   @Test func `the kind can be told`() async throws {
     let folder = try Folder()
     let path = folder.write(

@@ -14,6 +14,8 @@ struct FieldTexts {
     texts["preference_reason"] = row.preferenceReason.map { [$0] }
     texts["system_prompt"] = row.systemPrompt.map { [$0] }
     texts["context"] = row.context.map { [$0] }
+    texts["id"] = [row.id]
+    texts["parent_id"] = row.parentID.map { [$0] }
     texts["source_id"] = row.sourceID.map { [$0] }
     texts["source"] = [row.source.rawValue]
     texts["domain"] = [row.domain.rawValue]
@@ -66,7 +68,8 @@ extension Draft {
   init(_ row: TrainingExample) {
     let isPair = row.rejectedOutput != nil || row.preferenceReason != nil
     self.init(
-      provenance: Provenance(source: row.source, sourceID: row.sourceID, givenID: row.id),
+      provenance: Provenance(
+        source: row.source, sourceID: row.sourceID, parentID: row.parentID, givenID: row.id),
       format: row.format,
       prompt: Prompt(
         input: row.input, system: row.systemPrompt, context: row.context, history: row.history),

@@ -35,7 +35,7 @@ public struct StoreScan: Sendable {
 
   /// One piece of private data in a row, without its text.
   public struct Hit: Hashable, Sendable {
-    /// What names the row in its table.
+    /// What names the row in its table; with marks in it where it holds private data itself.
     public let id: String
     /// The table, for example `feedback`; rows of `training_examples` are the examples.
     public var table = "training_examples"
@@ -53,6 +53,9 @@ public struct StoreScan: Sendable {
     /// How many rows of other tables were put right.
     public let others: Int
     public let hits: [Hit]
+    /// How many ids and ids of parents hold private data: they stay, since files and other programs
+    /// know the rows by them.
+    public let ids: Int
     /// What became of the datasets that hold the old texts.
     public let datasets: [DatasetErasure.Report]
     /// Whether the store's own bytes were searched afterwards and hold none of the old texts.
@@ -114,9 +117,8 @@ public struct StoreScan: Sendable {
         let hits = self.hits(in: row, of: table)
         found.withLock {
           $0.held.note(row, isLeaky: !hits.isEmpty)
-          guard !hits.isEmpty else { return }
-          $0.rows.append(row)
           $0.hits += hits
+          if hits.contains(where: { !$0.isID }) { $0.rows.append(row) }
         }
       }
     }
@@ -129,13 +131,14 @@ public struct StoreScan: Sendable {
       }
     }
     let (rows, texts, hits) = found.withLock { ($0.rows, $0.texts, $0.hits) }
+    let ids = hits.count(where: \.isID)
     guard !rows.isEmpty || !texts.isEmpty else {
-      return Fix(rows: [], others: 0, hits: [], datasets: [], verified: true)
+      return Fix(rows: [], others: 0, hits: hits, ids: ids, datasets: [], verified: true)
     }
     let outcome = try await store.redact(rows.map(judged), texts: texts, by: person, at: time)
     let reports = try await DatasetErasure(store: store).remove([], from: outcome.datasets)
     return Fix(
-      rows: rows.map(\.id), others: texts.count, hits: hits, datasets: reports,
+      rows: rows.map(\.id), others: texts.count, hits: hits, ids: ids, datasets: reports,
       verified: outcome.verified)
   }
 
@@ -162,9 +165,10 @@ public struct StoreScan: Sendable {
     let clean = redactor.redact(Draft(row))
     guard !clean.findings.isEmpty else { return [] }
     let texts = FieldTexts(row, redactor)
+    let name = redactor.findings(inID: row.id).isEmpty ? row.id : redactor.redact(row.id).text
     return clean.findings.map { finding in
       Hit(
-        id: row.id, table: table, field: finding.field, type: finding.type,
+        id: name, table: table, field: finding.field, type: finding.type,
         range: texts.scalars(of: finding.range, in: finding.field))
     }
   }
@@ -186,9 +190,23 @@ public struct StoreScan: Sendable {
     row.source = clean.provenance.source
     row.domain = clean.domain ?? row.domain
     row.trainingRunID = clean.usage.trainingRunID
-    RedactionCounts(redacted.findings).add(to: &row.metadata)
+    let findings = redacted.findings.filter { !$0.isID }
+    RedactionCounts(findings).add(to: &row.metadata)
     return JudgedExample(
       example: row, fingerprint: inspector.fingerprint(of: row),
-      judgement: inspector.explain(row), findings: redacted.findings)
+      judgement: inspector.explain(row), findings: findings)
   }
+}
+
+extension StoreScan.Hit {
+  /// Whether it stands in a row's own name or its parent's.
+  fileprivate var isID: Bool { StoreScan.isID(field) && table.hasSuffix("examples") }
+}
+
+extension Finding {
+  fileprivate var isID: Bool { StoreScan.isID(field) }
+}
+
+extension StoreScan {
+  fileprivate static func isID(_ field: String) -> Bool { field == "id" || field == "parent_id" }
 }

@@ -18,10 +18,10 @@ struct AdmissionWriter {
   private var tally = Tally()
   private var nextNumber: Int64
   private let firstNumber: Int64
-  private let hashes: [KeyedHash]
+  private let tombstones: Tombstones
   private let mayMeetRetired: Bool
   private let countsRows: Bool
-  private let refusesErasedTexts: Bool
+  private let takesErased: Bool
   private var room = RowBytes()
   /// What was stored here, by identity: it is indexed at the end.
   private var stored: [Fingerprint.Identity: (number: Int64, id: ExampleID)] = [:]
@@ -29,11 +29,9 @@ struct AdmissionWriter {
 
   /// - Parameters:
   ///   - countsRows: False in a transaction whose rows the triggers count.
-  ///   - refusesErasedTexts: Whether a text that was erased is refused under any id.
-  init(
-    _ database: Database, countsRows: Bool = true, refusesErasedTexts: Bool = false
-  ) throws {
-    self.refusesErasedTexts = refusesErasedTexts
+  ///   - takesErased: Whether what was erased is stored again instead of being refused.
+  init(_ database: Database, countsRows: Bool = true, takesErased: Bool = false) throws {
+    self.takesErased = takesErased
     self.database = database
     self.countsRows = countsRows
     fingerprinting = try database.prepared(FingerprintRecord.insertion)
@@ -41,8 +39,7 @@ struct AdmissionWriter {
     lookup = try database.prepared(FingerprintRecord.lookup)
     let first = try FingerprintRecord.lastNumber(database) + 1
     (firstNumber, nextNumber) = (first, first)
-    let hasTombstones = try database.exists("SELECT 1 FROM tombstones LIMIT 1")
-    hashes = hasTombstones ? try KeyedHash.ofTombstones(database) : []
+    tombstones = try Tombstones(database)
     // Whoever leaves the counting to the triggers may retire rows between.
     mayMeetRetired = try !countsRows || database.exists("SELECT 1 FROM retired_examples LIMIT 1")
   }
@@ -61,9 +58,10 @@ struct AdmissionWriter {
       if let twin = twins[index] ?? stored[judged.identity]?.id {
         admissions.append(.duplicate(of: twin))
         repeated += 1
-      } else if try isErased(judged) {
-        admissions.append(Self.erased)
+      } else if try !takesErased && tombstones.stand(for: judged, database) {
+        admissions.append(Tombstones.refusal)
       } else {
+        if takesErased { try tombstones.lift(for: judged, database) }
         admissions.append(.stored(try store(judged)))
       }
     }
@@ -169,27 +167,6 @@ extension AdmissionWriter {
     }
     for tag in judged.tags {
       try database.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", [.text(id), .text(tag)])
-    }
-  }
-
-  private static let erased: Admission = {
-    let reason = RefusalReason(
-      code: "erased", message: "An example with this id was erased for good.")
-    let record = RefusedRecord(payload: "{}", reasons: [reason], origin: "erased")
-    return .quarantined(QuarantineRecord.id(of: record), because: [reason])
-  }()
-
-  private func isErased(_ judged: JudgedExample) throws -> Bool {
-    guard !hashes.isEmpty else { return false }
-    var marks = [judged.id]
-    if refusesErasedTexts {
-      marks.append(FingerprintRecord.erasureMark(of: judged.identity))
-    }
-    return try hashes.contains { hash in
-      try marks.contains { mark in
-        try database.exists(
-          "SELECT 1 FROM tombstones WHERE id_hash = ?", [.blob(hash.digest(of: mark))])
-      }
     }
   }
 

@@ -54,6 +54,18 @@ struct ErasureSearch {
       .flatMap { try names($0.key, in: $0, database) }
   }
 
+  /// The ids with the text in them that only datasets know any more: their rows are gone, and so may
+  /// be the files that could not be written again then.
+  func rowsOfDatasets(_ database: Database) throws -> [ExampleID] {
+    try database.rows(
+      """
+      SELECT DISTINCT example_id FROM dataset_rows WHERE (\(condition(["example_id"])))
+        AND example_id NOT IN (SELECT id FROM training_examples)
+        AND example_id NOT IN (SELECT id FROM retired_examples)
+      """, spellings.map { .text($0) }
+    ) { $0.text(0) }
+  }
+
   /// Takes the text out of what people wrote about examples that stay, and removes the feedback and
   /// the answers that hold it.
   func clearNotes(at time: Double, _ database: Database) throws {

@@ -7,7 +7,8 @@ extension Redactor {
   ///
   /// Findings name the field as the table does: `input_text`, `output_text`, `rejected_output`,
   /// `preference_reason`, `system_prompt`, `context`, `conversation_history[0]`,
-  /// `metadata.note`, `source_id`, `tags[0]`, `source`, `domain`, `training_run_id`.
+  /// `metadata.note`, `source_id`, `tags[0]`, `source`, `domain`, `training_run_id`, `id`,
+  /// `parent_id`. Of the last two a hash is kept instead of a mark, so that links stay.
   public func redact(_ draft: consuming Draft) -> RedactedDraft {
     var findings: [Finding] = []
     var names = rules.usesPseudonyms ? pseudonyms(of: draft) : nil
@@ -55,6 +56,15 @@ extension Redactor {
       draft.domain = Domain(domain)
     }
     sweep(&draft.usage.trainingRunID, "training_run_id")
+    func rename(_ id: inout ExampleID?, _ field: String) {
+      guard let given = id, case let (clean, found) = self.clean(id: given), !found.isEmpty else {
+        return
+      }
+      id = clean
+      findings += found.map { Finding(type: $0.type, field: field, range: $0.range) }
+    }
+    rename(&draft.provenance.givenID, "id")
+    rename(&draft.provenance.parentID, "parent_id")
     if var approval = draft.approval, sweep(&approval.by, "approved_by") {
       draft.approval = approval
     }

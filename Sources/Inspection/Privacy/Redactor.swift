@@ -9,6 +9,8 @@ public struct Redactor: Sendable {
   let rules: PrivacyRules
   /// The names in the texts that are going to be redacted; nil where nobody looks for any.
   private(set) var names: KnownNames?
+  /// What the hashes are keyed by that take the place of ids.
+  private(set) var idKey: ContiguousArray<UInt8> = []
 
   /// Makes a redactor for the built-in types and for the rules of the user's own.
   public init(rules: PrivacyRules = .standard) {
@@ -19,6 +21,13 @@ public struct Redactor: Sendable {
   package func knowing(_ names: KnownNames) -> Redactor {
     var redactor = self
     redactor.names = names
+    return redactor
+  }
+
+  /// The same redactor, for a store of this key: ids that hold private data become hashes under it.
+  package func naming(idsBy key: ContiguousArray<UInt8>) -> Redactor {
+    var redactor = self
+    redactor.idKey = key
     return redactor
   }
 

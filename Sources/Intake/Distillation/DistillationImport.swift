@@ -24,7 +24,7 @@ extension Distiller {
       let now = line.clock()
       let readings = try await knowingNames { distiller in
         answers[start..<min(start + 500, answers.count)].map {
-          distiller.read($0, origin: "\(file):\($0.givenID ?? "")", now: now)
+          distiller.read($0, origin: distiller.origin(file, $0.givenID ?? ""), now: now)
         }
       }
       report.read += readings.count
@@ -58,6 +58,11 @@ extension Distiller {
     return record
   }
 
+  /// Names a record of the file, without anything private in its id.
+  private func origin(_ file: String, _ id: String) -> String {
+    "\(file):\(line.redactor.clean(id: id).id)"
+  }
+
   private func take(
     _ pair: DistillationDatabase.Pair, file: String, _ report: inout DistillationReport
   ) async throws {
@@ -68,7 +73,7 @@ extension Distiller {
       answer: .preference(
         PreferencePair(chosen: pair.chosen, rejected: pair.rejected, reason: pair.reason)),
       domain: pair.domain.map { Domain($0) })
-    let outcome = try await line.admit(draft, origin: "\(file):\(pair.id)")
+    let outcome = try await line.admit(draft, origin: origin(file, pair.id))
     switch outcome.admission {
     case .stored:
       report.examples[DistilledRole.dpo.rawValue, default: 0] += 1

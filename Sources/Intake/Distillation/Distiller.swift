@@ -158,7 +158,8 @@ public struct Distiller: Sendable {
       }
     }
     reading.distilled = DistilledAnswer(
-      givenID: record.givenID, answer: answer, domain: domain, teaching: teaching,
+      givenID: record.givenID.map { line.redactor.clean(id: $0).id }, answer: answer,
+      domain: domain, teaching: teaching,
       notes: record.notes.map { line.redactor.redact($0).text },
       createdAt: record.createdAt ?? now, decision: record.decision.map(redacted),
       examples: examples)

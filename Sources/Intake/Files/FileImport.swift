@@ -84,6 +84,7 @@ public struct FileImport: Sendable {
     }
     try await run.finish()
     run.report.notices += run.report.untrainable.sorted { $0.key < $1.key }.map(Self.untrainable)
+    run.report.notices += run.report.noticesOfPrivacy
     if let unknown = run.report.reasons["unknown_shape"] {
       run.report.notices.append(
         "\(unknown) \(unknown == 1 ? "record is" : "records are") of a shape that is not known. "

@@ -24,6 +24,8 @@ public struct ImportReport: Sendable {
   public var leftOut: [String: Int] = [:]
   /// Examples that exports for a trainer are going to leave out, by their reason.
   var untrainable: [String: Int] = [:]
+  /// Stored examples whose ids held private data, so that they have other ones now.
+  public var renamed = 0
   /// How long it took.
   public var seconds = 0.0
   /// Files that could not be read, or not to their end.
@@ -69,6 +71,7 @@ public struct ImportReport: Sendable {
     redactions.merge(other.redactions, uniquingKeysWith: +)
     leftOut.merge(other.leftOut, uniquingKeysWith: +)
     untrainable.merge(other.untrainable, uniquingKeysWith: +)
+    renamed += other.renamed
     seconds += other.seconds
     failures += other.failures
     notices += other.notices
@@ -92,10 +95,31 @@ public struct ImportReport: Sendable {
     case .duplicate:
       duplicates += 1
       return
+    case .quarantined where admission.isErased:
+      leftOut[RefusalReason.erased, default: 0] += 1
+      return
     case .quarantined(_, let reasons):
       quarantined += 1
       count(reasons)
     }
     count(findings)
+    if findings.contains(where: { $0.field == "id" }) { renamed += 1 }
+  }
+}
+
+extension ImportReport {
+  /// Says which ids were replaced, and what was kept away.
+  var noticesOfPrivacy: [String] {
+    var notices: [String] = []
+    if renamed > 0 {
+      notices.append(
+        "\(renamed) \(renamed == 1 ? "id" : "ids") held private data; hashes stand in their place.")
+    }
+    if let erased = leftOut[RefusalReason.erased] {
+      notices.append(
+        "\(erased) \(erased == 1 ? "example was" : "examples were") erased here for good and "
+          + "\(erased == 1 ? "stays" : "stay") away; --even-erased takes them in.")
+    }
+    return notices
   }
 }

@@ -16,6 +16,10 @@ extension ImportRun {
     } catch {
       throw (error as? AssayError).map(ReadingFault.init) ?? error
     }
+    // Under the ids that the examples have here.
+    let named = Dictionary(
+      decisions.map { (line.redactor.clean(id: $0.key).id, $0.value) },
+      uniquingKeysWith: { first, _ in first })
     let inspector = inspector(of: path)
     let writer = writer
     var number = 0
@@ -32,7 +36,7 @@ extension ImportRun {
       run.note([chunk], outcome, onRefusal)
       if !run.options.dryRun {
         let decided = try await run.line.knowingNames { line in
-          Self.decided(decisions, about: chunk.examples, outcome.admissions, line.redactor)
+          Self.decided(named, about: chunk.examples, outcome.admissions, line.redactor)
         }
         adopted += try await run.line.store.adopt(decided)
       }

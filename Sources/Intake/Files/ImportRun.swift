@@ -19,8 +19,6 @@ struct ImportRun {
   var nextLine = 1
   /// Whether the turn at the end of a session waits when nobody has finished it.
   var holdsLastTurn = false
-  /// Whether nobody asked for these files just now, so that what was erased stays away.
-  var isUnattended = false
   /// What a dry run has met and would have stored.
   private var met: Set<Fingerprint.Identity> = []
 
@@ -104,7 +102,7 @@ struct ImportRun {
   var writer: ImportWriter {
     ImportWriter(
       store: line.store, load: load, dryRun: options.dryRun, now: now,
-      refusesErasedTexts: isUnattended)
+      takesErased: line.takesErased)
   }
 
   private func isSession(

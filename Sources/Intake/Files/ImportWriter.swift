@@ -7,7 +7,7 @@ struct ImportWriter: Sendable {
   let load: BulkLoad
   let dryRun: Bool
   let now: Double
-  var refusesErasedTexts = false
+  var takesErased = false
 
   /// What became of the examples of a batch.
   struct Outcome: Sendable {
@@ -40,12 +40,10 @@ struct ImportWriter: Sendable {
     let examples = batch.flatMap(\.examples)
     guard !dryRun else {
       return Outcome(
-        admissions: zip(examples, try await store.known(examples.map(\.identity))).map {
-          $1.map { .duplicate(of: $0) } ?? .stored($0.id)
-        })
+        admissions: try await store.foreseen(examples, takingErased: takesErased))
     }
     var whole = AdmissionBatch(examples: examples, refused: batch.flatMap(\.refused), at: now)
-    whole.refusesErasedTexts = refusesErasedTexts
+    whole.takesErased = takesErased
     if whole.examples.isEmpty && whole.refused.isEmpty { return Outcome() }
     let outcome = try await load.admit(whole)
     return Outcome(admissions: outcome.admissions, numbers: outcome.numbers)

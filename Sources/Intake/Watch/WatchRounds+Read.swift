@@ -110,7 +110,6 @@ extension WatchRounds {
     let options = FileImport.Options()
     var run = ImportRun(line: line, options: options, shapes: options.kind.shapes)
     run.holdsLastTurn = holding
-    run.isUnattended = true
     let known = refused[file.path] ?? []
     let found = Mutex<Set<LineRefusal>>([])
     let onRefusal = onRefusal

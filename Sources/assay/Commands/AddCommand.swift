@@ -9,7 +9,8 @@ struct AddCommand: AsyncParsableCommand {
     commandName: "add", abstract: "Store one example.",
     discussion: """
       Private data is taken out before anything is kept. The outcome is stored, duplicate or \
-      quarantined; the last one ends with status 65.
+      quarantined; the last one ends with status 65, as does erased: what 'assay erase' took away \
+      stays away unless --even-erased is said.
 
         assay add --input "What is 2+2?" --output "4."
         assay add --input "2+2?" --output "4." --rejected "5." --reason "wrong sum"
@@ -46,6 +47,7 @@ struct AddCommand: AsyncParsableCommand {
   var tier: String?
   @Option(help: ArgumentHelp("A word to find it by; may be repeated.", valueName: "word"))
   var tag: [String] = []
+  @Flag(help: "Take it in though it was erased before.") var evenErased = false
 
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
@@ -69,7 +71,8 @@ struct AddCommand: AsyncParsableCommand {
     let assembly = try Assembly(store, printing)
     let record = from == nil ? flagged : try StandardInput.object(for: assembly.console)
     let report = try await assembly.withStore(to: .add) { store in
-      OutcomeReport(try await assembly.intake(into: store).add(record))
+      OutcomeReport(
+        try await assembly.intake(into: store, takesErased: evenErased).add(record))
     }
     if printing.json {
       try assembly.console.document(.object(report.json))

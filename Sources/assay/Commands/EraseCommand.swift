@@ -43,15 +43,17 @@ struct EraseCommand: AsyncParsableCommand {
     let report = try await assembly.withStore(to: .change) { store -> ErasureSummary? in
       let (ids, refused) = try await targets(in: store)
       guard try confirmed(ids.count, refused.count) else { return nil }
-      let erasure =
+      var erasure =
         if let match {
           try await store.erase(matching: match, at: assembly.now)
         } else {
           try await store.erase(ids: ids, quarantined: refused, at: assembly.now)
         }
       let files = try await DatasetErasure(store: store).remove(
-        erasure.erased, from: erasure.datasets)
-      return ErasureSummary(erasure: erasure, files: files)
+        erasure.erased + erasure.unknown, from: erasure.datasets)
+      // Until now the records of those datasets named the rows by their ids.
+      if erasure.residue == .found { erasure = try await store.searchedAgain(erasure) }
+      return ErasureSummary(isByText: match != nil, erasure: erasure, files: files)
     }
     guard let report else { return assembly.console.note("Nothing was erased.") }
     if printing.json {
@@ -63,7 +65,11 @@ struct EraseCommand: AsyncParsableCommand {
       throw ExitCode(AssayError.Kind.inputMissing.exitStatus)
     }
     // The rows are gone, but not their bytes.
-    if !report.erasure.verified { throw ExitCode(AssayError.Kind.busy.exitStatus) }
+    switch report.erasure.residue {
+    case .none: break
+    case .unread: throw ExitCode(AssayError.Kind.busy.exitStatus)
+    case .found: throw Failure.found
+    }
   }
 
   /// The examples and the refused records that are meant.
@@ -115,6 +121,7 @@ struct EraseCommand: AsyncParsableCommand {
 
 /// What an erasure reached in the store and in the files that were exported.
 private struct ErasureSummary {
+  let isByText: Bool
   let erasure: ErasureReport
   let files: [DatasetErasure.Report]
 
@@ -125,6 +132,7 @@ private struct ErasureSummary {
       "quarantined": .array(erasure.quarantined.map { .string($0) }),
       "unknown": .array(erasure.unknown.map { .string($0) }),
       "verified": .bool(erasure.verified),
+      "residue": .string(erasure.residue.rawValue),
       "datasets": .array(
         files.map {
           [
@@ -141,16 +149,24 @@ private struct ErasureSummary {
     let refused = erasure.quarantined.count
     let records = refused == 0 ? "" : ", \(Figures.counted(refused, "refused record"))"
     try console.line("erased \(Figures.counted(erasure.erased.count, "example"))\(records)")
-    if !erasure.unknown.isEmpty {
+    // Who erases by a text knows no ids.
+    if !erasure.unknown.isEmpty, !isByText {
       let unknown = erasure.unknown.map(TerminalText.line).joined(separator: ", ")
       try console.line("not in the store: \(unknown)")
     }
-    if erasure.verified {
-      try console.line("the store's files were searched; nothing of it is left")
-    } else {
+    switch erasure.residue {
+    case .none: try console.line("the store's files were searched; nothing of it is left")
+    case .unread:
       try console.line(
         "not searched: another program reads the store, so its journal still holds the rows; "
           + "when that has finished, run the same command again")
+    case .found:
+      try console.line(
+        "the store's files were searched; a piece of it still stands there"
+          + (files.contains { $0.outcome == .unreached }
+            ? ", as in the record of a dataset that could not be written again: "
+              + "delete its files and run the same command again"
+            : "; 'assay doctor' says whether the store is sound"))
     }
     for file in files where file.outcome != .unreached {
       try console.line(

@@ -16,7 +16,8 @@ struct ImportCommand: AsyncParsableCommand {
       assay list --tag needs_review. Lines that are refused are listed on standard error and kept in quarantine, the good \
       ones are stored, and the status is 65. Run again after any interruption: no row comes \
       twice. 'assay undo' does not know imports: a --tag is what takes a wrong one back, with \
-      assay reject or assay erase.
+      assay reject or assay erase. What was erased stays away, is counted as left out and is no \
+      failure; --even-erased takes it in.
 
         assay import chats.jsonl.gz pairs.jsonl
         assay import chatgpt-export.zip
@@ -77,6 +78,8 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Number the private values of each conversation: [REDACTED_EMAIL_1].")
   var pseudonyms = false
 
+  @Flag(help: "Take in also what was erased before.") var evenErased = false
+
   @Flag(help: "Read and judge only; store nothing.") var dryRun = false
 
   @OptionGroup var store: StoreOptions
@@ -118,9 +121,9 @@ struct ImportCommand: AsyncParsableCommand {
     let start = clock.now
     var interrupted = false
     do {
-      report = try await Interruption.cancelling { [options, paths, git, tag] in
+      report = try await Interruption.cancelling { [options, paths, git, tag, evenErased] in
         try await assembly.withStore(to: options.dryRun ? .rehearse : .add) { store in
-          let line = try assembly.intake(into: store, tags: tag)
+          let line = try assembly.intake(into: store, tags: tag, takesErased: evenErased)
           var report = try await FileImport(line, options: options).run(
             paths, progress: { run.progress($0) }, onRefusal: { run.refused($0) })
           for repository in git {

@@ -54,15 +54,16 @@ struct ScanCommand: AsyncParsableCommand {
     let assembly = try Assembly(store, printing)
     let tally = ScanTally(console: assembly.console)
     var failures: [AssayError] = []
+    var left = 0
     if files.isEmpty {
-      try await scanStore(assembly, tally)
+      left = try await scanStore(assembly, tally)
     } else {
       failures = try await scanFiles(assembly, tally)
     }
     try tally.finish()
     for failure in failures.dropFirst() { Console.complain("error: \(failure)") }
     if let failure = failures.first { throw failure }
-    if tally.total > 0 && !fix { throw Failure.found }
+    if left > 0 || tally.total > 0 && !fix { throw Failure.found }
   }
 
   /// - Returns: What could not be read or rewritten.
@@ -77,17 +78,18 @@ struct ScanCommand: AsyncParsableCommand {
     return try await assembly.withNameFinder { try await scan(assembly.nameFinder()) }
   }
 
-  private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws {
+  /// - Returns: How many findings could not be put right.
+  private func scanStore(_ assembly: Assembly, _ tally: ScanTally) async throws -> Int {
     let filter = try filters.filter(order: .id)
     let redactor = try assembly.redactor()
-    try await assembly.withStore(
+    return try await assembly.withStore(
       to: fix ? .change : .count, choosing: filters.unscored
     ) { store in
       var scan = StoreScan(store: store, redactor: redactor)
       if names { scan = try await scan.knowingNames(from: assembly.nameFinder(), in: filter) }
       guard fix else {
         _ = try await scan.run(filter) { try tally.add($0) }
-        return
+        return 0
       }
       let fixed = try await scan.fix(filter, by: assembly.person, at: assembly.now)
       for hit in fixed.hits { try tally.add(hit) }
@@ -99,6 +101,13 @@ struct ScanCommand: AsyncParsableCommand {
         assembly.console.note(
           "dataset \(report.dataset) at \(report.path): \(report.outcome.rawValue)")
       }
+      if fixed.ids > 0 {
+        assembly.console.note(
+          "\(Figures.counted(fixed.ids, "id")) with private data cannot be changed in place: find "
+            + "the rows with 'assay list --json', take them out with 'assay erase --id', and add them again."
+        )
+      }
+      return fixed.ids
     }
   }
 }

@@ -8,6 +8,8 @@ struct OutcomeReport {
   private let judged: JudgedExample?
   private let redactions: [String: Int]
   private let near: NearExample?
+  /// Whether the given id held private data.
+  private let isRenamed: Bool
 
   init(_ outcome: IntakeOutcome) {
     admission = outcome.admission
@@ -16,6 +18,7 @@ struct OutcomeReport {
     var counts: [String: Int] = [:]
     for finding in outcome.findings { counts[finding.type.rawValue, default: 0] += 1 }
     redactions = counts
+    isRenamed = outcome.findings.contains { $0.field == "id" }
   }
 
   /// The outcome under the contract's keys; keys that do not apply are left out.
@@ -24,6 +27,11 @@ struct OutcomeReport {
     switch admission {
     case .stored(let id): report = ["outcome": "stored", "id": .string(id)]
     case .duplicate(let id): report = ["outcome": "duplicate", "of": .string(id)]
+    case .quarantined(_, let reasons) where admission.isErased:
+      report = [
+        "outcome": "erased", "reasons": .array(reasons.map { .string($0.code) }),
+        "explanations": .array(reasons.map { .string($0.message) }),
+      ]
     case .quarantined(let id, let reasons):
       report = [
         "outcome": "quarantined", "quarantine_id": .string(id),
@@ -32,6 +40,7 @@ struct OutcomeReport {
       ]
     }
     report["redactions"] = .counts(redactions)
+    if isRenamed { report["id_replaced"] = true }
     guard let judged else { return report }
     report["format"] = .string(judged.example.format.rawValue)
     report["domain"] = .string(judged.example.domain.rawValue)
@@ -52,13 +61,17 @@ struct OutcomeReport {
       return "stored \(id): \(example.format), \(example.domain), "
         + "\(example.tier) \(Figures.hundredths(example.score))\(redactedText)\(nearText)"
     case .duplicate(let id): return "duplicate of \(id), nothing stored\(redactedText)"
+    case .quarantined where admission.isErased:
+      return "erased for good before, nothing stored; "
+        + "assay add and assay import take it in with --even-erased"
     case .quarantined(let id, let reasons):
       return "quarantined as \(id): " + reasons.map(\.message).joined(separator: "; ")
     }
   }
 
   private var redactedText: String {
-    redactions.isEmpty ? "" : "; redacted " + Figures.tally(redactions)
+    (redactions.isEmpty ? "" : "; redacted " + Figures.tally(redactions))
+      + (isRenamed ? ", so the id is a new one" : "")
   }
 
   private var nearText: String {

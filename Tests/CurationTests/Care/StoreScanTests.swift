@@ -37,6 +37,26 @@ import TrainingData
     #expect(!hits.contains { $0.id == "clean" })
   }
 
+  @Test func `private data in an id is found, not shown and not changed`() async throws {
+    var rows = Self.rows + [Samples.row("An id of others", "Fine.", id: "ann@corp-mail.com")]
+    rows[2].parentID = "ann@corp-mail.com"
+    let store = try await Samples.store(rows)
+    func ids(_ hits: [StoreScan.Hit]) -> [String] {
+      hits.filter { $0.field == "id" || $0.field == "parent_id" }
+        .map { "\($0.id) \($0.field) \($0.type) \($0.range)" }.sorted()
+    }
+    let expected = [
+      "[REDACTED_EMAIL] id EMAIL 0..<17", "clean parent_id EMAIL 0..<17",
+    ]
+    #expect(ids(try await Self.hits(store)) == expected)
+    for _ in 1...2 {
+      let fix = try await StoreScan(store: store).fix(at: Samples.now)
+      #expect(fix.ids == 2 && ids(fix.hits) == expected)
+      #expect(!fix.rows.contains("clean") && !fix.rows.contains("ann@corp-mail.com"))
+    }
+    #expect(try await store.example("ann@corp-mail.com")?.metadata == [:])
+  }
+
   @Test func `replaces texts under the same ids and leaves no old ones behind`() async throws {
     let scratch = try Scratch()
     let store = try await scratch.open()

@@ -47,6 +47,37 @@ import TrainingData
     }
   }
 
+  @Test(arguments: [false, true])
+  func `a text in an id is gone once the datasets are written again`(isChanged: Bool) async throws {
+    let scratch = try Scratch()
+    let store = try await scratch.open()
+    _ = try await store.admit(Self.rows.map { Samples.judged($0) })
+    _ = try await store.admit([
+      Samples.judged(Samples.row("a question of theirs", "an answer", id: "zebrawordfish-1"))
+    ])
+    _ = try await Samples.exporter(store).run(
+      ExportPlan(path: scratch.path("out.jsonl"), format: .raw))
+    if isChanged {
+      try Data("changed\n".utf8).write(to: URL(filePath: scratch.path("out.jsonl")))
+    }
+    func erase() async throws -> (ErasureReport, [DatasetErasure.Outcome]) {
+      let erased = try await store.erase(matching: "zebrawordfish", at: Samples.now)
+      let reports = try await DatasetErasure(store: store).remove(
+        erased.erased + erased.unknown, from: erased.datasets)
+      return (try await store.searchedAgain(erased), reports.map(\.outcome))
+    }
+    let (first, outcomes) = try await erase()
+    #expect(first.erased == ["zebrawordfish-1"])
+    #expect(outcomes == [isChanged ? .unreached : .rewritten])
+    #expect(first.residue == (isChanged ? .found : .none))
+    if isChanged {
+      try FileManager.default.removeItem(atPath: scratch.path("out.jsonl"))
+      let (second, outcomes) = try await erase()
+      #expect(second.residue == .none && second.erased.isEmpty && outcomes == [.absent])
+    }
+    try store.close()
+  }
+
   @Test(arguments: ["out", "out.jsonl"])
   func `takes erased rows out of the files`(name: String) async throws {
     let scratch = try Scratch()

@@ -148,7 +148,7 @@ import TrainingData
       ofItemAtPath: watched.folder.file("a.jsonl"))
     let again = try await watched.look()
     #expect(again.read == 4 && again.stored == 0)
-    #expect(again.reasons == ["erased": 1] && again.duplicates == 3)
+    #expect(again.leftOut == ["erased": 1] && again.duplicates == 3)
     try watched.row(5, to: "a.jsonl")
     #expect(try await watched.look().read == 1)
     #expect(try await watched.store.examples(ExampleFilter()).count == 3)
