@@ -34,7 +34,7 @@ import Testing
     let workshop = try stocked()
     for (option, word, meant, others) in [
       ("--tier", "sliver", "silver", "gold, silver, bronze, unverified"),
-      ("--format", "Chat", "chat", "instruction, chat, dpo, completion, multi_turn"),
+      ("--format", "chta", "chat", "instruction, chat, dpo, completion, multi_turn"),
       ("--domain", "cod", "code", "code, reasoning, creative"),
     ] {
       let outcome = try workshop.run(verb + [option, word])
@@ -117,6 +117,16 @@ import Testing
   @Test func `an export to standard output refuses such a word too`() throws {
     let outcome = try stocked().run("export", "-o", "-", "-f", "chat", "--domain", "cdoe")
     #expect(outcome.status == 64 && outcome.output.isEmpty)
+  }
+
+  @Test func `a known word may have capitals`() throws {
+    let workshop = try stocked()
+    for (option, word) in [("--domain", "code"), ("--tier", "silver"), ("--format", "chat")] {
+      let plain = try workshop.run("list", option, word, "--json")
+      let loud = try workshop.run("list", option, word.uppercased(), "--json")
+      #expect(plain.status == 0 && loud.status == 0)
+      #expect(plain.output == loud.output)
+    }
   }
 
   @Test func `a source that nobody has chooses nothing`() throws {

@@ -124,8 +124,8 @@ extension DatasetWriter {
     }
     if let rows = summary.leftOut[.privateData], rows > 0 {
       sentences.append(
-        "Rows that another program wrote hold private data (\(rows)); they are left out until "
-          + "`assay scan --fix` has taken it out.")
+        "Rows hold private data (\(rows)), which is looked for since other programs wrote into the "
+          + "store; they are left out until `assay scan --fix` has taken it out.")
     }
     if let trainer = summary.shape.trainerName {
       if let limit = trainer.profile.maxTokens, state.overLimit > 0 {

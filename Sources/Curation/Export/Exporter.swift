@@ -86,7 +86,7 @@ public struct Exporter: Sendable {
   }
 
   /// The rows with private data in them: what came in here was searched before it was stored, what
-  /// other programs wrote was not.
+  /// other programs wrote was not. Which ones those were is not kept, so all rows are searched.
   private func withheld(_ filter: ExampleFilter) async throws -> Set<ExampleID> {
     guard try await store.holdsForeignRows() else { return [] }
     return try await StoreScan(store: store, redactor: redactor).leakyExamples(filter)

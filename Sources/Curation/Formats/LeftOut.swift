@@ -11,7 +11,7 @@ public struct LeftOutReason: RawRepresentable, Hashable, Sendable, CustomStringC
   public static let needsReview = LeftOutReason("needs_review")
   /// It holds words of an evaluation set.
   public static let contaminated = LeftOutReason("contaminated")
-  /// It holds private data: another program wrote it, and nobody has taken that out since.
+  /// It holds private data; looked for where other programs have written rows into the store.
   public static let privateData = LeftOutReason("private_data")
   /// The shape needs two answers and the row has one.
   public static let noRejected = LeftOutReason("no_rejected")

@@ -28,7 +28,7 @@ struct FilterWords {
     _ choose: (inout ExampleFilter, Word) -> Void
   ) async throws {
     let names = known.map(\.rawValue)
-    for word in given where !names.contains(word) {
+    for word in given where !names.contains(word.lowercased()) {
       var filter = ExampleFilter()
       filter.limit = 1
       choose(&filter, Word(rawValue: word))

@@ -15,6 +15,14 @@ enum KnownWord {
         + (near.map { " Did you mean '\($0)'?" } ?? ""))
   }
 
+  /// The words that a filter's word stands for: itself, and the known one that differs in capitals.
+  static func meant<Word: Vocabulary>(by words: [String], among known: [Word]) -> [Word] {
+    words.flatMap { word in
+      [Word(rawValue: word)]
+        + known.filter { $0.rawValue != word && $0.rawValue == word.lowercased() }
+    }
+  }
+
   /// A known domain as the store spells it, however it is capitalised; another word as it is.
   static func domain(_ word: String?) -> String? {
     guard let word else { return nil }

@@ -89,9 +89,9 @@ struct UnscoredFilterOptions: ParsableArguments {
     }
     var filter = ExampleFilter()
     filter.sources = source.map(ExampleSource.init(rawValue:))
-    filter.formats = formats.map(TrainingFormat.init(rawValue:))
-    filter.domains = domain.map { Domain($0) }
-    filter.tiers = tier.map(QualityTier.init(rawValue:))
+    filter.formats = KnownWord.meant(by: formats, among: TrainingFormat.known)
+    filter.domains = KnownWord.meant(by: domain, among: Domain.known)
+    filter.tiers = KnownWord.meant(by: tier, among: QualityTier.known)
     filter.since = try since.map { try Self.moment($0, "--since") }
     filter.until = try until.map { try Self.moment($0, "--until") }
     filter.unusedOnly = unused

@@ -134,7 +134,7 @@ enum RowListing {
       for row in rows {
         var object = object(row, decisions[row.id])
         object["signal"] = signals[row.id].map { JSONValue($0) }
-        try console.line(JSONWriter.text(.object(object), .compact))
+        try console.line(JSONWriter.text(.object(object), .python))
       }
     }
     guard !console.json else { return }
