@@ -156,6 +156,24 @@ def trl_kto(folder, tokenizer):
     return "labels are truth values"
 
 
+def trl_reward(folder, tokenizer):
+    for row in load_folder(folder)["train"]:
+        assert set(row) == {"chosen", "rejected"} and trl.is_conversational(row)
+        explicit = trl.maybe_extract_prompt(row)
+        assert explicit["prompt"][-1]["role"] == "user"
+        assert [m["role"] for m in explicit["chosen"]] == ["assistant"]
+        assert "[{" not in trl.maybe_apply_chat_template(row, tokenizer)["chosen"]
+    return "implicit prompts are found, chat template applied"
+
+
+def trl_grpo(folder, tokenizer):
+    for row in load_folder(folder)["train"]:
+        assert set(row) == {"prompt", "answer"} and trl.is_conversational(row)
+        applied = trl.maybe_apply_chat_template(row, tokenizer)
+        assert applied["prompt"].endswith("<|im_start|>assistant\n") and row["answer"]
+    return "prompts only, with the answer as a column beside them"
+
+
 def trl_text(folder):
     assert all(set(row) == {"text"} and row["text"] for row in load_folder(folder)["train"])
 
@@ -296,6 +314,8 @@ def main():
         "trl dpo", ["--for", "trl", "-f", "dpo"], ("maybe_extract_prompt", trl_dpo, tokenizer),
         ("unpair", trl_dpo_unpairs))
     with_export("trl kto", ["--for", "trl", "-f", "kto"], ("features", trl_kto, tokenizer))
+    with_export("trl reward", ["--for", "trl", "-f", "reward"], ("RewardTrainer", trl_reward, tokenizer))
+    with_export("trl grpo", ["--for", "trl", "-f", "grpo"], ("GRPOTrainer", trl_grpo, tokenizer))
     with_export("trl completion", ["--for", "trl", "-f", "completion"], ("datasets", trl_text))
     with_export("unsloth chat", ["--for", "unsloth"], ("datasets", hf))
     with_export(
@@ -319,7 +339,7 @@ def main():
     with_export(
         "openai dpo", ["--for", "openai", "-f", "dpo"], ("datasets", hf),
         ("schema", openai, True))
-    for shape in ["instruction", "chat", "dpo", "completion", "multi_turn", "kto", "raw"]:
+    for shape in ["instruction", "chat", "dpo", "completion", "multi_turn", "kto", "sharegpt", "raw"]:
         with_export(f"plain {shape}", ["-f", shape], ("datasets", hf))
     check("raw, exported, imported, exported", raw_round_trip)
     check("datasets verify", verified)

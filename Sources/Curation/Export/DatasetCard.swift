@@ -79,6 +79,8 @@ struct DatasetCard: Sendable {
     case .chat, .text: "SFTTrainer"
     case .preference: "DPOTrainer"
     case .unpaired: "KTOTrainer"
+    case .reward: "RewardTrainer"
+    case .prompts: "GRPOTrainer"
     }
   }
 }

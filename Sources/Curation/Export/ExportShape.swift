@@ -71,9 +71,9 @@ extension ExportShape {
   /// written for a trainer holds both.
   var placeless: [ExampleRow.Column] {
     switch plainFormat {
-    case .instruction, .chat: [.context]
+    case .instruction, .chat, .sharegpt: [.context]
     case .completion, .dpo, .kto: [.systemPrompt, .context]
-    case .multiTurn, .raw, nil: []
+    case .multiTurn, .reward, .grpo, .raw, nil: []
     }
   }
 }

@@ -29,6 +29,9 @@ public enum ExportFormatName: String, CaseIterable, Hashable, Sendable {
   case completion
   case multiTurn = "multi_turn"
   case kto
+  case sharegpt
+  case reward
+  case grpo
   case raw
 
   /// The shape that the word stands for.
@@ -40,6 +43,9 @@ public enum ExportFormatName: String, CaseIterable, Hashable, Sendable {
     case .completion: CompletionFormat()
     case .multiTurn: MultiTurnFormat()
     case .kto: UnpairedFormat()
+    case .sharegpt: ShareGPTFormat()
+    case .reward: TRLFormat(name: self, task: .reward)
+    case .grpo: TRLFormat(name: self, task: .prompts)
     case .raw: RawFormat()
     }
   }

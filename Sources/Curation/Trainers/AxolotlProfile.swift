@@ -22,6 +22,7 @@ struct AxolotlProfile: TrainerProfile {
       guard let rejected = dialogue.rejected else { return 1 }
       labelled(dialogue, rejected, false, to: &line)
       return 2
+    case .reward, .prompts: return 0
     }
     return 1
   }
@@ -51,6 +52,7 @@ struct AxolotlProfile: TrainerProfile {
     switch folder.task {
     case .chat, .text: text += "chat_template: tokenizer_default\n"
     case .preference: text += "chat_template: tokenizer_default\nrl: dpo\n"
+    case .reward, .prompts: break
     case .unpaired:
       text += """
         # The type below frames rows for ChatML models; for Llama 3 say llama3.prompt_pairs.
@@ -78,6 +80,7 @@ struct AxolotlProfile: TrainerProfile {
             field_rejected: rejected
         """
       case .unpaired: "chatml.prompt_pairs"
+      case .reward, .prompts: ""
       }
     return """
         - path: \(split.fileName)

@@ -27,6 +27,7 @@ struct LlamaFactoryProfile: TrainerProfile {
       guard let rejected = dialogue.rejected else { return 1 }
       labelled(dialogue, rejected, false, to: &line)
       return 2
+    case .reward, .prompts: return 0
     }
     return 1
   }
@@ -132,6 +133,7 @@ struct LlamaFactoryProfile: TrainerProfile {
       columns["response"] = "completion"
       columns["kto_tag"] = "label"
       return ["file_name": file, "columns": .object(columns)]
+    case .reward, .prompts: return ["file_name": file]
     }
   }
 }

@@ -7,7 +7,7 @@ import TextBytes
 /// - SeeAlso: TRL, `docs/source/dataset_formats.md`; Unsloth, `format_detection.py`.
 struct TRLProfile: TrainerProfile {
   let name: TrainerName
-  let tasks: Set<TrainingTask> = [.chat, .text, .preference, .unpaired]
+  let tasks = Set(TrainingTask.allCases)
   /// `max_length` of SFT and DPO; what is longer loses its end.
   var maxTokens: Int? { name == .trl ? 1024 : 2048 }
 
@@ -29,6 +29,8 @@ struct TRLProfile: TrainerProfile {
     case .text: line.plainText(dialogue)
     case .preference: line.conversationalPair(dialogue, rejected: dialogue.rejected ?? "")
     case .unpaired: return line.conversationalLabels(dialogue)
+    case .reward: line.wholeConversations(dialogue, rejected: dialogue.rejected ?? "")
+    case .prompts: line.promptAndReference(dialogue)
     }
     return 1
   }

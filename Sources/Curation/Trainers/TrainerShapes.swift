@@ -96,6 +96,28 @@ extension JSONLineBytes {
     literal("}\n")
   }
 
+  /// Writes `{"chosen": [turns and answer], "rejected": [turns and answer]}`.
+  mutating func wholeConversations(_ dialogue: Dialogue, rejected: String) {
+    literal("{\"chosen\": [")
+    turns(dialogue)
+    literal(", ")
+    message(role: "assistant", dialogue.answer)
+    literal("], \"rejected\": [")
+    turns(dialogue)
+    literal(", ")
+    message(role: "assistant", rejected)
+    literal("]}\n")
+  }
+
+  /// Writes `{"prompt": [turns], "answer": text}`.
+  mutating func promptAndReference(_ dialogue: Dialogue) {
+    literal("{")
+    promptMessages(dialogue)
+    literal(", \"answer\": ")
+    string(dialogue.answer)
+    literal("}\n")
+  }
+
   /// Writes each answer as `{"prompt": [turns], "completion": [answer], "label": bool}`.
   mutating func conversationalLabels(_ dialogue: Dialogue) -> Int {
     func one(_ answer: String, _ label: Bool, _ line: inout JSONLineBytes) {

@@ -29,7 +29,8 @@ struct ExportCommand: AsyncParsableCommand {
   @Option(
     name: [.customShort("f"), .customLong("shape")],
     help: ArgumentHelp(
-      "instruction, chat, dpo, completion, multi_turn, kto or raw.", valueName: "format"))
+      "instruction, chat, dpo, completion, multi_turn, kto, sharegpt, reward, grpo or raw.",
+      valueName: "format"))
   var shape: ExportFormatName?
 
   @Option(

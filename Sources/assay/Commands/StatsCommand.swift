@@ -8,7 +8,8 @@ struct StatsCommand: AsyncParsableCommand {
     commandName: "stats", abstract: "Count what the store holds, always fresh.",
     discussion: """
       Counts of the whole store are kept and cost nothing; with filters every row that they let \
-      through is looked at. Near-duplicates are grouped when --near asks for them.
+      through is looked at. Near-duplicates are grouped in a store of up to 5,000 examples, and \
+      anywhere when --near asks for them.
 
         assay stats
         assay stats --source claude_capture --since 7d
@@ -22,15 +23,22 @@ struct StatsCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
+  /// Grouping so many rows takes some hundredths of a second, which nobody minds who only asks for
+  /// counts.
+  private static let mostGrouped = 5_000
+
   func run() async throws {
     let assembly = try Assembly(store, printing)
     // Only a limit makes the order matter.
     let filter = try filters.filter(order: filters.limit == nil ? .oldest : .newest)
-    let (statistics, clusters) = try await assembly.withStore(
+    let (statistics, clusters, isGrouped) = try await assembly.withStore(
       to: .count, choosing: filters.unscored
     ) { store in
-      let clusters = near ? try await NearClusters.search(store, among: filter) : nil
-      return (try await store.statistics(filter, now: assembly.now), clusters)
+      let statistics = try await store.statistics(filter, now: assembly.now)
+      let isSmall = filter.choosesEverything && statistics.totalExamples <= Self.mostGrouped
+      let clusters =
+        near || isSmall ? try await NearClusters.search(store, among: filter) : nil
+      return (statistics, clusters, near || isSmall)
     }
     if printing.json {
       var object = statistics.json.object ?? [:]
@@ -38,7 +46,7 @@ struct StatsCommand: AsyncParsableCommand {
       try assembly.console.document(.object(object))
     } else {
       let page = StatisticsPage(
-        statistics, clusters: clusters, groupingNear: near,
+        statistics, clusters: clusters, groupingNear: isGrouped,
         ofWholeStore: filter.choosesEverything)
       try page.show(on: assembly.console)
     }

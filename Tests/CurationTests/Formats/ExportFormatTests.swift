@@ -99,6 +99,9 @@ import TrainingData
     (.chat, [.ktoNegative: 1]),
     (.multiTurn, [.isPreference: 2, .ktoNegative: 1]),
     (.kto, [.hasHistory: 3]),
+    (.sharegpt, [.ktoNegative: 1]),
+    (.reward, [.noRejected: 5, .ktoNegative: 1, .hasToolCalls: 1]),
+    (.grpo, [.ktoNegative: 1, .hasToolCalls: 1]),
     (.raw, [:]),
   ])
   func `leaves out what the shape cannot hold`(
@@ -112,6 +115,14 @@ import TrainingData
     var wanted = expected
     if name == .dpo { wanted[.noRejected] = 7 }
     #expect(found == wanted)
+  }
+
+  @Test func `writes ShareGPT's words for roles`() {
+    let row = Samples.row("Q", "A", system: "S", history: Samples.turns("h", "i"))
+    #expect(
+      Self.line(.sharegpt, row) == #"{"conversations": [{"from": "system", "value": "S"}, "#
+        + #"{"from": "human", "value": "h"}, {"from": "gpt", "value": "i"}, "#
+        + #"{"from": "human", "value": "Q"}, {"from": "gpt", "value": "A"}]}"# + "\n")
   }
 
   @Test func `unpairs preferences into labelled answers`() throws {

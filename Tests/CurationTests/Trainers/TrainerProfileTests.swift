@@ -113,6 +113,28 @@ import TrainingData
     #expect(Self.text(name, .preference, Self.talk) == line + "\n")
   }
 
+  @Test(arguments: [
+    (
+      TrainingTask.reward,
+      #"{"chosen": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}, {"role": "assistant", "content": "A"}], "rejected": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}, {"role": "assistant", "content": "B"}]}"#
+    ),
+    (
+      .prompts,
+      #"{"prompt": [{"role": "system", "content": "S\n\nC"}, {"role": "user", "content": "h"}, {"role": "assistant", "content": "i"}, {"role": "user", "content": "Q"}], "answer": "A"}"#
+    ),
+  ])
+  func `writes for reward models and GRPO, with or without a trainer's name`(
+    task: TrainingTask, line: String
+  ) {
+    #expect(Self.text(.trl, task, Self.talk) == line + "\n")
+    var written = JSONLineBytes()
+    let name: ExportFormatName = task == .reward ? .reward : .grpo
+    _ = name.format.append(ExampleRow(Self.talk), to: &written)
+    #expect(String(utf8: written.bytes.span) == line + "\n")
+    #expect(Self.objection(.trl, .reward, Self.plain) == .noRejected)
+    #expect(Self.objection(.trl, .prompts, Self.plain) == nil)
+  }
+
   @Test func `labels answers with a truth value, not a number`() {
     let text = Self.text(.llamafactory, .unpaired, Self.talk)
     #expect(text.contains(#""completion": "A", "label": true}"#))
@@ -194,14 +216,15 @@ import TrainingData
   func `an earlier answer of no weight or out of a tool is not learnt`(
     name: TrainerName, task: TrainingTask
   ) {
+    let other = task == .preference || task == .reward ? "B" : nil
     let unmeant = Samples.row(
-      "Q", "A", rejected: task == .preference ? "B" : nil,
+      "Q", "A", rejected: other,
       history: [
         Message(role: "user", content: "u"),
         Message(role: "assistant", content: "bad", extras: ["weight": 0]),
       ])
     var fromTool = Samples.row(
-      "Q", "A", rejected: task == .preference ? "B" : nil, history: Samples.turns("u", "21 degrees")
+      "Q", "A", rejected: other, history: Samples.turns("u", "21 degrees")
     )
     fromTool.metadata = ["earlier_tool_turns": [["role": "tool", "content": "21"]]]
     let learnsAll = task == .chat && name != .trl && name != .mlx

@@ -7,9 +7,9 @@ extension LeftOutReason {
 struct PreferenceSidesCheck: PreflightCheck {
   func objection(to dialogue: Dialogue, _ task: TrainingTask) -> LeftOutReason? {
     guard let rejected = dialogue.rejected else {
-      return task == .preference ? .noRejected : nil
+      return task == .preference || task == .reward ? .noRejected : nil
     }
-    guard task == .preference || task == .unpaired else { return nil }
+    guard [.preference, .unpaired, .reward].contains(task) else { return nil }
     return normal(dialogue.answer) == normal(rejected) ? .sidesAlike : nil
   }
 
