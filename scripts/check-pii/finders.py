@@ -14,8 +14,11 @@ class Assay:
     def __init__(self, binary):
         self.binary = binary
 
-    def find(self, texts):
-        """One run of `assay scan` over all texts, each the one member of an object."""
+    def find(self, texts, own=()):
+        """One run of `assay scan` over all texts, each the one member of an object.
+
+        Types in `own` keep Assay's names for them.
+        """
         with tempfile.TemporaryDirectory() as scratch:
             file = pathlib.Path(scratch) / "texts.jsonl"
             with open(file, "w", encoding="utf-8") as out:
@@ -29,7 +32,7 @@ class Assay:
         found = [[] for _ in texts]
         for line in run.stdout.splitlines():
             hit = json.loads(line)
-            kind = names.get(hit["type"], hit["type"])
+            kind = hit["type"] if hit["type"] in own else names.get(hit["type"], hit["type"])
             found[hit["line"] - 1].append((kind, hit["start"], hit["end"]))
         return found
 
@@ -41,7 +44,7 @@ class Rival:
         self.name, self.python = name, python
         self.claims, self.versions = set(), {}
 
-    def find(self, texts):
+    def find(self, texts, own=()):
         run = subprocess.run(
             [self.python, __file__, self.name], input=json.dumps(texts), stdout=subprocess.PIPE, text=True, check=True,
             cwd=root / ".bench", env={**os.environ, "PYTHONWARNINGS": "ignore"}, stderr=subprocess.DEVNULL)

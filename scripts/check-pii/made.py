@@ -1,5 +1,5 @@
-"""Marked rows of the types that no public set marks: bank accounts, hardware addresses, private keys,
-connection strings, names in home paths of every system.
+"""Marked rows of the types that no public set marks, or not by their own names: bank accounts, hardware
+addresses, private keys, passwords in links, connection strings with a key, web tokens, bearer tokens, names in home paths of every system.
 
 Each true value has a lure of the same looks beside it. Everything follows from the seed; nothing here is
 anybody's.
@@ -51,7 +51,7 @@ def armour(chance, label):
 def rows(seed, count=400):
     """`count` rows of each sort, half of them with a lure in place of the value."""
     chance = random.Random(f"{seed}:made")
-    sorts = [bank, network, private_key, connection, home]
+    sorts = [bank, network, private_key, connection, home, web_token, bearer, account_key]
     return [make(chance, index % 2 == 0) for make in sorts for index in range(count)]
 
 
@@ -92,13 +92,13 @@ def network(chance, is_true):
 def private_key(chance, is_true):
     if is_true:
         label = chance.choice(["RSA PRIVATE KEY", "PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY", "ENCRYPTED PRIVATE KEY"])
-        return row(chance.choice(["", "key = \"\"\"", "cat id_rsa\n"]), armour(chance, label), chance.choice(["", "\n", "\ndone"]), "API_KEY", "private key", True, opening(chance))
+        return row(chance.choice(["", "key = \"\"\"", "cat id_rsa\n"]), armour(chance, label), chance.choice(["", "\n", "\ndone"]), "PRIVATE_KEY", "private key", True, opening(chance))
     value = chance.choice([
         lambda: armour(chance, chance.choice(["PUBLIC KEY", "CERTIFICATE", "RSA PUBLIC KEY"])),
         lambda: "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         lambda: "ssh-ed25519 " + base64.b64encode(chance.randbytes(51)).decode(),
     ])()
-    return row("", value, "\n", "API_KEY", "public keys and certificates", False, opening(chance))
+    return row("", value, "\n", "PRIVATE_KEY", "public keys and certificates", False, opening(chance))
 
 
 def connection(chance, is_true):
@@ -121,3 +121,41 @@ def home(chance, is_true):
         return row(before, chance.choice(people), after, "PATH_USER", "home path", True, opening(chance))
     value = chance.choice(["C:\\Users\\Public\\a.txt", "/Users/Shared/a", "/home/$USER/.bashrc", "C:\\Users\\%USERNAME%\\x", "https://acme.dev/home/news/today.html", "/Users/<name>/x", "app/home/page.tsx"])
     return row("see ", value, "", "PATH_USER", "shared folders, sites", False, opening(chance))
+
+
+def encoded(chance, value):
+    """Base64 as links have it, of a text or of random bytes."""
+    raw = value.encode() if isinstance(value, str) else chance.randbytes(value)
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def web_token(chance, is_true):
+    before, after = chance.choice([
+        ("token: ", ""), ("Authorization: ", ""), ('{"id_token": "', '"}'), ("curl -b session=", " https://api.test"), ("", " expires soon"), ("?jwt=", "&x=1")])
+    head = encoded(chance, chance.choice(['{"alg":"HS256","typ":"JWT"}', '{"typ":"JWT","alg":"RS256"}', '{"alg":"ES256","kid":"k1"}']))
+    body = encoded(chance, f'{{"sub":"{chance.randint(1000, 99999)}","name":"{chance.choice(people)}","iat":{chance.randint(1600000000, 1800000000)}}}')
+    if is_true:
+        return row(before, f"{head}.{body}.{encoded(chance, 32)}", after, "JWT", "web token", True, opening(chance))
+    value = chance.choice([f"{head}.…", "header.payload.signature", "com.acme.shop.Checkout", f"{encoded(chance, 24)[:20]}.min.js", "eyJ…", "xxxxx.yyyyy.zzzzz"])
+    return row("see ", value, " there", "JWT", "what only looks like a web token", False, opening(chance))
+
+
+def bearer(chance, is_true):
+    before, after = chance.choice([
+        ("Authorization: Bearer ", ""), ('-H "Authorization: Bearer ', '" https://api.test/v1'), ('{"Authorization": "Bearer ', '"}'),
+        ("authorization: bearer ", "\n"), ("headers = {'Authorization': 'Bearer ", "'}")])
+    if is_true:
+        value = chance.choice([lambda: pick(chance, hexits, 40), lambda: encoded(chance, 30), lambda: pick(chance, letters + letters.lower() + "0123456789", 48)])()
+        return row(before, value, after, "BEARER_TOKEN", "bearer token", True, opening(chance))
+    value = chance.choice(["$TOKEN", "<token>", "{token}", "YOUR_TOKEN", "${API_TOKEN}", "xxxxxxxx", "token"])
+    return row(before, value, after, "BEARER_TOKEN", "tokens to be filled in", False, opening(chance))
+
+
+def account_key(chance, is_true):
+    before = "DefaultEndpointsProtocol=https;AccountName=" + chance.choice(["shop", "logs", "media"]) + ";AccountKey="
+    after = ";EndpointSuffix=core.windows.net"
+    if is_true:
+        value = base64.b64encode(chance.randbytes(64)).decode()
+        return row(before, value, after, "CONNECTION_STRING", "key of a storage account", True, opening(chance))
+    value = chance.choice(["<key>", "${KEY}", "YOUR_KEY", "..."])
+    return row(before, value, after, "CONNECTION_STRING", "keys to be filled in", False, opening(chance))

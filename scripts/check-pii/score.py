@@ -5,6 +5,7 @@ mark is met if a finding of its type touches it, a finding right if it touches a
 findings of one type that overlap count once.
 """
 import collections
+from marked import names
 
 
 class Count:
@@ -38,6 +39,8 @@ class Score:
         self.exact = collections.defaultdict(Count)
         self.overlap = collections.defaultdict(Count)
         self.kinds = collections.defaultdict(Count)
+        # Marks that were met or touched, by type and kind.
+        self.reached = collections.Counter()
         self.lures, self.taken = collections.Counter(), collections.Counter()
         self.errors = []
         types = {mark[0] for row in rows for mark in row.marks}
@@ -53,6 +56,7 @@ class Score:
                 count.met += is_met
                 count.missed += not is_met
             touched = any(touch(mark[:3], place) for place in judged)
+            self.reached[f"{mark[0]} {mark[3]}"] += touched
             self.overlap[mark[0]].met += touched
             self.overlap[mark[0]].missed += not touched
             if not is_met:
@@ -88,6 +92,11 @@ def named(row, places):
         if kind == "SECRET":
             keys = any(mark[0] == "API_KEY" and touch(mark[:3], ("API_KEY", start, end)) for mark in row.marks)
             kind = "API_KEY" if keys else "PASSWORD"
+        # Nor does it know a token from a key, which the marks of some sets do.
+        for mark in row.marks:
+            if names.get(mark[0]) == kind and touch((kind, *mark[1:3]), (kind, start, end)):
+                kind = mark[0]
+                break
         yield kind, start, end
 
 

@@ -23,6 +23,12 @@ struct Sightings {
   /// Whether the text holds invisible or full-width characters that could hide something.
   var isDisguised = false
 
+  /// Where an address of a machine stands, if that is what was seen last.
+  var lastAddress: Range<Int>? {
+    guard let last = all.last, last.type == .ipAddress else { return nil }
+    return last.range
+  }
+
   /// Notes one piece of private data.
   mutating func note(_ type: PrivateDataType, _ range: Range<Int>) {
     guard !range.isEmpty else { return }

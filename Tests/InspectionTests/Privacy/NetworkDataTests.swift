@@ -14,6 +14,12 @@ import TrainingData
     "Python 3.12.4 and macOS 10.15.7", "section 1.2.3.4", "999.1.1.1", "1.2.3.4.5", "74.34.59.2400",
     "01.34.59.240", "v74.34.59.240", "OID 1.3.101.113", "OID: 1.3.101.112 and 2.5.29.35",
     "V8 is at 5.0.71.47 and Node.js is at 5.0.71.32", "server is at ⟦5.0.71.32⟧", "ping ⟦1.0.0.1⟧",
+    "⟦8.8.8.8⟧", "Try:\n  ⟦8.8.4.4⟧ \r\nor so",
+    "hosts ⟦8.8.8.8⟧, ⟦4.4.4.4⟧ and ⟦9.9.9.9⟧; ⟦1.1.1.1⟧",
+    "IPs: ⟦12.13.14.15⟧", "machine ⟦23.20.11.5⟧ is down", "traceroute ⟦12.7.8.9⟧",
+    "banned ⟦3.0.14.200⟧ yesterday", "seen ⟦3.0.14.200⟧ yesterday", "release 3.0.14.200",
+    "node ⟦12.7.8.9⟧ left", "see 1.2.3.4, 2.3.4.5", "1.2.3.4 of it\n2.3.4.5 too",
+    "as in 8.8.8.8, too",
   ])
   func `finds addresses of version 4, no versions and no masks (defect 36)`(_ sample: String) {
     #expect(marking(MarkedText(sample).text, of: .ipAddress) == sample)

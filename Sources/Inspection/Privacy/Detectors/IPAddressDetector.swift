@@ -37,7 +37,8 @@ enum IPAddressDetector {
     let isPrivate = octets[0] == 10 && octets[1] == 0 && octets[2] == 0
     guard
       isPrivate || octets.contains(where: { $0 >= 30 }) && !isNumbered(octets)
-        || isCalledAddress(range, in: bytes)
+        || isCalledAddress(range, in: bytes) || isWholeLine(range, in: bytes)
+        || follows(found.lastAddress, range.lowerBound, in: bytes)
     else {
       return nil
     }
@@ -129,7 +130,7 @@ enum IPAddressDetector {
   /// Whether the numbers read as a program's version (`5.0.71.47`) or as an object identifier
   /// (`1.3.101.113`, `2.5.29.35`), as hardly an address does.
   private static func isNumbered(_ octets: [Int]) -> Bool {
-    octets[1] == 0 && octets[0] < 30 && octets[0] != 10
+    octets[1] == 0 && octets[0] < 30 && octets[0] != 10 && !octets.contains { $0 >= 100 }
       || octets[0] == 1 && octets[1] == 3 || octets[0] == 2 && octets[1] == 5 && octets[2] == 29
       || octets[0] == 2 && octets[1] == 23 && octets[2] == 140
   }
@@ -160,6 +161,27 @@ enum IPAddressDetector {
       || network.stand(before: range.lowerBound, in: bytes, reach: 32)
   }
 
+  /// Whether nothing else stands on the line.
+  private static func isWholeLine(_ range: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let start = bytes.start(before: range.lowerBound, limit: range.lowerBound - 8) { $0.isBlank }
+    let end = bytes.end(from: range.upperBound, limit: range.upperBound + 8) {
+      $0.isBlank || $0 == UInt8(ascii: "\r")
+    }
+    return (start == 0 || bytes.byte(at: start - 1) == UInt8(ascii: "\n"))
+      && (end == bytes.count || bytes.byte(at: end) == UInt8(ascii: "\n"))
+  }
+
+  /// Whether only a comma or the like, or `and`, stands between an address and what begins at `start`.
+  private static func follows(
+    _ address: Range<Int>?, _ start: Int, in bytes: Span<UInt8>
+  ) -> Bool {
+    guard let end = address?.upperBound, end < start, start - end <= 6 else { return false }
+    let from = bytes.end(from: end, limit: start) { $0 == UInt8(ascii: ",") || $0.isBlank }
+    return from == start || bytes.has("and ", at: from) && from + 4 == start
+      || bytes.has("or ", at: from) && from + 3 == start
+      || bytes.has("; ", at: from) && from + 2 == start
+  }
+
   private static let version = ContextWords(
     whole: ["v", "ver", "rev", "build", "release", "section", "chapter", "firmware"],
     endings: ["version", "versions"])
@@ -168,7 +190,11 @@ enum IPAddressDetector {
   private static let network = ContextWords(
     whole: [
       "ip", "host", "server", "dns", "ping", "client", "from", "gateway", "router", "subnet",
-      "address", "connect", "inet", "peer", "ssh", "nameserver", "resolver",
+      "address", "connect", "inet", "peer", "ssh", "nameserver", "resolver", "ips", "hosts",
+      "servers", "clients", "addresses", "machine", "machines", "nodes", "node ", "gateways",
+      "routers", "peers", "nameservers", "resolvers", "proxy", "proxies", "traceroute", "tracert",
+      "nslookup", "whois", "nmap", "telnet", "banned", "blocked", "login", "logins", "attacker",
+      "visitor", "firewall", "ipv4",
     ],
     endings: ["_ip", "_addr", "ipaddress", "ip_address", "addr"])
 }
