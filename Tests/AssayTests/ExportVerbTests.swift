@@ -261,6 +261,30 @@ import Testing
     #expect(enough.status == 0 && enough.errors.isEmpty)
   }
 
+  /// What came in with its schemas was left out by every trainer.
+  @Test func `a conversation with tools goes from a file into every trainer's`() throws {
+    let workshop = try Workshop()
+    let start = #"{"messages":[{"role":"user","content":"How warm is it in Bern?"},"#
+    let call =
+      #"{"role":"assistant","content":null,"tool_calls":[{"id":"c","type":"function","#
+      + #""function":{"name":"f","arguments":"{\"place\":\"Bern\"}"}}]},"#
+      + #"{"role":"tool","tool_call_id":"c","content":"21"},"#
+    let end = #"{"role":"assistant","content":"It is 21 degrees warm in Bern now."}]"#
+    let schema = #","tools":[{"type":"function","function":{"name":"f","parameters":{}}}]}"#
+    try workshop.write(start + call + end + schema + "\n", to: "with.jsonl")
+    let taken = try workshop.run("import", "with.jsonl")
+    #expect(taken.status == 0 && !taken.errors.contains("has_tool_calls"), "\(taken.errors)")
+    for trainer in ["mlx", "trl", "axolotl", "llamafactory", "unsloth", "openai"] {
+      let report = try workshop.run("export", "-o", trainer, "--for", trainer, "--force", "--json")
+      #expect(try report.json().object?["examples"] == 1, "\(trainer)")
+      let text = try workshop.read("\(trainer)/train.jsonl")
+      #expect(text.contains(#""tools": "#) && text.contains("Bern\\\""))
+    }
+    try workshop.write(start + call + end + "}\n", to: "without.jsonl")
+    let told = try workshop.run("import", "without.jsonl", "--db", workshop.path("other.db"))
+    #expect((told.output + told.errors).contains("has_tool_calls"))
+  }
+
   @Test func `special tokens are said, broken or left out`() throws {
     let workshop = try stocked()
     _ = try workshop.run(

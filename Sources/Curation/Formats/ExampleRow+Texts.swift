@@ -20,12 +20,12 @@ extension ExampleRow {
 
   /// Whether its answer is an example of what not to say, as an unpaired import marks it.
   var isNegative: Bool {
-    mayNote("kto_label") && metadata["kto_label"]?.bool == false
+    mayNote(["kto_label"]) && metadata["kto_label"]?.bool == false
   }
 
-  /// Whether the metadata can have this member, which is cheaper to ask than to read it.
-  func mayNote(_ key: StaticString) -> Bool {
-    withBytes(of: .metadata) { $0.mayHoldKey(key) }
+  /// Whether the metadata can have a member that begins so, which is cheaper to ask than to read it.
+  func mayNote(_ keys: [StaticString]) -> Bool {
+    withBytes(of: .metadata) { $0.mayHoldKey(keys) }
   }
 
   /// Whether nothing but white space stands here, as Python's `str.isspace` counts it.
@@ -38,9 +38,14 @@ extension ExampleRow {
 }
 
 extension Span<UInt8> {
-  /// Whether a JSON text can have this key: it stands there, or something is escaped.
-  fileprivate func mayHoldKey(_ key: StaticString) -> Bool {
-    for index in indices where self[index] == 0x5C || has(key, at: index) { return true }
+  /// Whether a JSON text can have one of these keys: it stands behind a quote, or something is escaped.
+  fileprivate func mayHoldKey(_ keys: [StaticString]) -> Bool {
+    for index in indices {
+      let byte = self[index]
+      if byte == 0x5C { return true }
+      guard byte == 0x22 else { continue }
+      for key in keys where has(key, at: index + 1) { return true }
+    }
     return false
   }
 }

@@ -14,13 +14,15 @@ struct TurnNotes {
   /// The tools that may be called, with what was called; nil where that is not known.
   var toolUse: ToolUse?
 
+  private static let words: [StaticString] = [
+    "turns_between", "earlier_tool_turns", "answer_extras", "tools", "functions",
+  ]
+
   /// Reads a row's metadata, which mostly has none of the names.
   init(_ row: ExampleRow) {
-    guard
-      row.mayNote("turns_between") || row.mayNote("earlier_tool_turns")
-        || row.mayNote("answer_extras") || row.mayNote("tools") || row.mayNote("functions")
-        || row.mayNote("turn")
-    else { return }
+    // Only behind earlier answers does it matter which of several the row's own is.
+    let words = row.isNull(.history) ? Self.words : Self.words + ["turn"]
+    guard row.mayNote(words) else { return }
     let metadata = row.metadata
     let extras = metadata["answer_extras"]?.object ?? JSONObject()
     answersByTool =
