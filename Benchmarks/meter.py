@@ -13,7 +13,10 @@ class Measure:
 
 
 def run(*command, output=None, accept=(0, 65)):
-    """Runs a command to its end, which is one of the accepted statuses; CPU is user plus system of it and of what it waited for."""
+    """Runs a command to its end, which is one of the accepted statuses; CPU is user plus system of it and of what it waited for.
+
+    What earlier runs wrote goes to the disk first: it is not this command's to wait for."""
+    os.sync()
     out = open(output, "wb") if output else subprocess.PIPE
     start = time.perf_counter()
     child = subprocess.Popen([str(word) for word in command], stdout=out, stderr=subprocess.PIPE)

@@ -113,13 +113,13 @@ extension BulkLoad {
     return found < names.count
   }
 
-  /// Builds what is missing; the sorter may take as much memory as the page cache.
+  /// Builds what is missing, on two cores; each may take as much memory as the page cache to sort.
   private static func build(_ database: Database) throws {
     let pages = try database.integer("PRAGMA cache_size")
-    defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
+    defer { try? database.runScript("PRAGMA cache_size = \(pages); PRAGMA threads = 0") }
     try database.runScript(
-      "PRAGMA cache_size = -16384; PRAGMA shrink_memory;" + CompatSchema.indexes
-        + Migration8Fingerprints.index)
+      "PRAGMA cache_size = -8192; PRAGMA threads = 1; PRAGMA shrink_memory;"
+        + CompatSchema.indexes + Migration8Fingerprints.index)
   }
 }
 

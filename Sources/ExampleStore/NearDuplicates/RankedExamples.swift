@@ -11,6 +11,8 @@ import TrainingData
 package struct RankedExamples: Sendable {
   /// Rows of `fingerprints`, by rank.
   private let numbers: ContiguousArray<Int64>
+  /// Rows of `training_examples`, by rank; good for one transaction.
+  private let rows: ContiguousArray<Int64>
   /// `MinHashKernel.signatureSize` bytes each; those of a row without words are zero.
   private let signatures: ContiguousArray<UInt8>
   private let hasWords: ContiguousArray<Bool>
@@ -18,6 +20,8 @@ package struct RankedExamples: Sendable {
   package var count: Int { numbers.count }
 
   func number(_ rank: Int) -> Int64 { numbers[rank] }
+
+  func row(_ rank: Int) -> Int64 { rows[rank] }
 
   /// Lends a signature; an empty one for a row without words.
   package func withSignature<Result>(
@@ -32,17 +36,13 @@ package struct RankedExamples: Sendable {
   static func fetch(
     among filter: ExampleFilter = ExampleFilter(), _ database: Database
   ) throws -> RankedExamples {
-    var numbers: ContiguousArray<Int64> = []
-    let query = filter.choosesEverything ? nil : FilterSQL(filter)
-    try database.forEachRow(
-      ranking(of: query?.membership ?? "TRUE"), query?.values ?? []
-    ) { numbers.append($0.integer(0)) }
-    let last = Int(numbers.max() ?? 0)
+    let ranked = try RankingKey.sorted(among: filter, database)
+    let last = Int(ranked.lazy.map(\.number).max() ?? 0)
     var ranks = ContiguousArray<Int32>(repeating: -1, count: last + 1)
-    for (rank, number) in numbers.enumerated() { ranks[Int(number)] = Int32(rank) }
+    for (rank, key) in ranked.enumerated() { ranks[Int(key.number)] = Int32(rank) }
     var signatures = ContiguousArray<UInt8>(
-      repeating: 0, count: numbers.count * MinHashKernel.signatureSize)
-    var hasWords = ContiguousArray<Bool>(repeating: false, count: numbers.count)
+      repeating: 0, count: ranked.count * MinHashKernel.signatureSize)
+    var hasWords = ContiguousArray<Bool>(repeating: false, count: ranked.count)
     try database.forEachRow("SELECT number, signature FROM fingerprints") { row in
       let number = Int(row.integer(0))
       guard number <= last, ranks[number] >= 0 else { return }
@@ -53,19 +53,8 @@ package struct RankedExamples: Sendable {
       signatures.replaceSubrange(start..<start + bytes.count, with: bytes)
       hasWords[rank] = true
     }
-    return RankedExamples(numbers: numbers, signatures: signatures, hasWords: hasWords)
-  }
-
-  private static func ranking(of chosen: String) -> String {
-    """
-    SELECT f.number FROM training_examples AS e
-      CROSS JOIN fingerprints AS f ON f.example_id = e.id
-      LEFT JOIN reviews AS r ON r.example_id = e.id
-      WHERE \(chosen)
-      ORDER BY ifnull(r.approved, 0) DESC,
-        CASE e.quality_tier WHEN 'gold' THEN 0 WHEN 'silver' THEN 1 WHEN 'bronze' THEN 2
-          ELSE 3 END,
-        e.quality_score DESC, length(e.output_text) DESC, e.created_at, e.id
-    """
+    return RankedExamples(
+      numbers: ContiguousArray(ranked.lazy.map(\.number)),
+      rows: ContiguousArray(ranked.lazy.map(\.row)), signatures: signatures, hasWords: hasWords)
   }
 }

@@ -50,12 +50,10 @@ extension TrainingDataStore {
     let ranked = try RankedExamples.fetch(among: filter, database)
     let statement = try database.prepared(
       """
-      SELECT \(ExampleRecord.columns.map { "e." + $0 }.joined(separator: ", "))
-        FROM fingerprints AS f CROSS JOIN training_examples AS e ON e.id = f.example_id
-        WHERE f.number = ?
+      SELECT \(ExampleRecord.columnList) FROM training_examples WHERE rowid = ?
       """)
     return try search(ranked) { rank in
-      try statement.bind(ranked.number(rank), at: 1)
+      try statement.bind(ranked.row(rank), at: 1)
       defer { statement.reset() }
       guard try statement.step() else {
         throw AssayError(
