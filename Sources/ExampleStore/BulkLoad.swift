@@ -52,8 +52,13 @@ public final class BulkLoad: Sendable {
     }
     guard let lock else { return }
     defer { lock.release() }
+    ProcessLimits.giveBackMemory()
     try await store.write { try Self.build($0) }
-    try await store.write { try BandIndex($0)?.mergeAll() }
+    // What was sorted in is free, but the system does not know.
+    ProcessLimits.giveBackMemory()
+    try await store.write { database in
+      try Self.withSmallCache(database) { try BandIndex(database)?.mergeAll() }
+    }
     try await store.checkpoints(after: Self.ordinaryPages)
   }
 }
@@ -115,11 +120,19 @@ extension BulkLoad {
 
   /// Builds what is missing, on two cores; each may take as much memory as the page cache to sort.
   private static func build(_ database: Database) throws {
+    try withSmallCache(database) {
+      defer { try? database.runScript("PRAGMA threads = 0") }
+      try database.runScript(
+        "PRAGMA threads = 1;" + CompatSchema.indexes + Migration8Fingerprints.index)
+    }
+  }
+
+  /// Does what goes over its pages once, and so has no use for those that it was at before.
+  private static func withSmallCache(_ database: Database, _ body: () throws -> Void) throws {
     let pages = try database.integer("PRAGMA cache_size")
-    defer { try? database.runScript("PRAGMA cache_size = \(pages); PRAGMA threads = 0") }
-    try database.runScript(
-      "PRAGMA cache_size = -8192; PRAGMA threads = 1; PRAGMA shrink_memory;"
-        + CompatSchema.indexes + Migration8Fingerprints.index)
+    defer { try? database.runScript("PRAGMA cache_size = \(pages)") }
+    try database.runScript("PRAGMA cache_size = -8192; PRAGMA shrink_memory")
+    try body()
   }
 }
 

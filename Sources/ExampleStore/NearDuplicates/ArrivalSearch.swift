@@ -16,6 +16,8 @@ struct ArrivalSearch {
   /// Texts that are compared for a row; the signatures say which are the likeliest.
   private static let mostCompared = 4
   private static let mostComparedForNearest = 16
+  /// Rows that are sought in one pass over the index: what they share with older ones is held.
+  private static let rowsAtOnce = 8_192
 
   /// A search in what is stored; nil where signatures of an older program wait to be made anew.
   init?(by measure: ArrivalMeasure, _ database: Database) throws {
@@ -29,12 +31,15 @@ struct ArrivalSearch {
   mutating func near(_ numbers: [ClosedRange<Int64>]) throws -> [ExampleID: NearExample] {
     var near: [ExampleID: NearExample] = [:]
     var new = SignatureRows()
-    for numbers in numbers.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      try new.add(after: numbers.lowerBound - 1, through: numbers.upperBound, database)
-    }
-    try forEachLikely(new) { search, number, likely in
-      guard let example = try search.living(number) else { return }
-      near[example.id] = try search.alike(example, likely).nearest
+    let ranges = numbers.sorted { $0.lowerBound < $1.lowerBound }
+    for (place, range) in ranges.enumerated() {
+      try new.add(after: range.lowerBound - 1, through: range.upperBound, database)
+      guard new.numbers.count >= Self.rowsAtOnce || place == ranges.count - 1 else { continue }
+      try forEachLikely(new) { search, number, likely in
+        guard let example = try search.living(number) else { return }
+        near[example.id] = try search.alike(example, likely).nearest
+      }
+      new.removeAll()
     }
     return near
   }

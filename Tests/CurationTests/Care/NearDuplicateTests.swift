@@ -44,6 +44,20 @@ import TrainingData
     #expect(report.groups.map(\.kept) == ["bronze"])
   }
 
+  @Test(arguments: [["c", "a", "b"], ["b", "c", "a"], ["a", "b", "c"]])
+  func `of rows that are as good the first id stays, however late ids differ`(
+    order: [String]
+  ) async throws {
+    let store = try await Samples.store(
+      order.map {
+        let answer = Self.answer.replacingOccurrences(of: "word30 ", with: "word\($0)0 ")
+        return Samples.row("How?", answer, id: "example-0000-\($0)")
+      })
+    let groups = try await Deduplicator(store: store).run(.near, at: 0).groups
+    #expect(groups.map(\.kept) == ["example-0000-a"])
+    #expect(groups.map(\.removed) == [["example-0000-b", "example-0000-c"]])
+  }
+
   @Test(arguments: [1, 2, 3])
   func `the order of arrival makes no difference`(seed: UInt64) async throws {
     var generator = SeededGenerator(seed: seed)
