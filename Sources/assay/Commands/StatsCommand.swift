@@ -8,7 +8,7 @@ struct StatsCommand: AsyncParsableCommand {
     commandName: "stats", abstract: "Count what the store holds, always fresh.",
     discussion: """
       Counts of the whole store are kept and cost nothing; with filters every row that they let \
-      through is looked at. Near-duplicates are grouped in a store of up to 5,000 examples, and \
+      through is looked at. Near-duplicates are grouped in a store of up to 500 examples, and \
       anywhere when --near asks for them.
 
         assay stats
@@ -23,9 +23,9 @@ struct StatsCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var printing: OutputOptions
 
-  /// Grouping so many rows takes some hundredths of a second, which nobody minds who only asks for
-  /// counts.
-  private static let mostGrouped = 5_000
+  /// Grouping so many rows takes some hundredths of a second even where most are of one template, which
+  /// nobody minds who only asks for counts.
+  private static let mostGrouped = 500
 
   func run() async throws {
     let assembly = try Assembly(store, printing)
