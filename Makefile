@@ -48,6 +48,7 @@ lint: ## Checks the layout of the sources.
 build: bootstrap ## Builds the debug product and the tests, with the walls between targets checked.
 	@$(call say,'debug build')
 	@swift build --build-tests $(DEBUG_FLAGS)
+	@scripts/versions
 
 .PHONY: suites
 suites: build

@@ -20,6 +20,8 @@ struct Sightings {
   var hexGroupsRead = 0
   /// A PEM block or a long key before this byte has been read.
   var keysRead = 0
+  /// The programs whose options may carry a password.
+  var programs = ProgramsSeen()
   /// Whether the text holds invisible or full-width characters that could hide something.
   var isDisguised = false
 

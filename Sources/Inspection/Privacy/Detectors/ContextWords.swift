@@ -46,17 +46,38 @@ struct ContextWords {
     return false
   }
 
+  /// Where the last of the words in `range` begins; nil where none stands there.
+  func lastPlace(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+    var last = -1
+    for index in 0..<endings.count + whole.count {
+      let wholly = index >= endings.count
+      let word = wholly ? whole[index - endings.count] : endings[index]
+      var rest = range
+      while let place = place(of: word, in: rest, of: bytes, wholly: wholly) {
+        last = max(last, place)
+        rest = place + 1..<range.upperBound
+      }
+    }
+    return last < 0 ? nil : last
+  }
+
   private func isFound(
     _ word: StaticString, in range: Range<Int>, of bytes: Span<UInt8>, wholly: Bool
   ) -> Bool {
+    place(of: word, in: range, of: bytes, wholly: wholly) != nil
+  }
+
+  private func place(
+    of word: StaticString, in range: Range<Int>, of bytes: Span<UInt8>, wholly: Bool
+  ) -> Int? {
     var rest = range
     while let place = bytes.firstIndex(ofAnyCase: word, in: rest) {
       let close = place + word.utf8CodeUnitCount
       if !bytes.byte(at: close).isLetter, !wholly || !bytes.byte(at: place - 1).isLetter {
-        return true
+        return place
       }
       rest = place + 1..<range.upperBound
     }
-    return false
+    return nil
   }
 }

@@ -8,15 +8,17 @@ enum OptionPasswordDetector: Detector {
   /// Looks at the dash at `anchor`, behind a blank and before an `a` or a `p`.
   static func look(at anchor: Int, in bytes: Span<UInt8>, into found: inout Sightings) {
     let value = anchor + 2
-    let line = bytes.start(before: anchor, limit: anchor - longestCommand) { !endsCommand($0) }
+    let line = bytes.start(before: anchor, limit: anchor - ProgramsSeen.longestCommand) {
+      !endsCommand($0)
+    }
+    found.programs.read(to: anchor, in: bytes)
+    let seen = found.programs
     if bytes[anchor + 1] == UInt8(ascii: "a") {
-      guard bytes.byte(at: value).isBlank, asking.stand(in: line..<anchor, of: bytes) else {
-        return
-      }
-    } else if attaching.stand(in: line..<anchor, of: bytes) {
+      guard bytes.byte(at: value).isBlank, seen.asking >= line else { return }
+    } else if seen.attaching >= line {
       guard !bytes.byte(at: value).isBlank else { return }
     } else {
-      guard asks(in: line..<anchor, of: bytes) else { return }
+      guard seen.passing >= line || seen.registry >= line && seen.login >= line else { return }
     }
     guard let reading = SecretValue.range(at: value, in: bytes) else { return }
     let isChosen =
@@ -27,23 +29,7 @@ enum OptionPasswordDetector: Detector {
     found.note(.password, reading.value)
   }
 
-  private static func asks(in command: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    passing.stand(in: command, of: bytes)
-      || registries.stand(in: command, of: bytes) && login.stand(in: command, of: bytes)
-  }
-
   private static func endsCommand(_ byte: UInt8) -> Bool {
     byte == 0x0A || byte == UInt8(ascii: "|") || byte == UInt8(ascii: ";")
   }
-
-  private static let longestCommand = 160
-  private static let attaching = ContextWords(
-    whole: ["mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump"],
-    endings: [])
-  private static let passing = ContextWords(whole: ["sshpass"], endings: [])
-  private static let registries = ContextWords(
-    whole: ["docker", "podman", "buildah", "skopeo", "helm", "oras", "az", "nerdctl"], endings: [])
-  private static let login = ContextWords(whole: ["login"], endings: [])
-  private static let asking = ContextWords(
-    whole: ["redis-cli", "valkey-cli", "keydb-cli"], endings: [])
 }
