@@ -1,4 +1,5 @@
 import Foundation
+import TrainingData
 
 /// What holds a store, as far as a write-ahead log cares: its index is memory that the programs of
 /// one machine share, and its files belong together at every moment.
@@ -61,6 +62,21 @@ enum StorageMedium: Hashable {
 }
 
 extension StorageMedium {
+  /// Whether writing there is refused: SQLite's log needs memory that all its writers share, and two
+  /// machines share none. What a virtual machine has of its host is only warned of.
+  var isRefused: Bool {
+    guard case .network(let type) = self else { return false }
+    return type != "9p" && type != "virtiofs"
+  }
+
+  /// Refuses to write a store where another machine can damage it, unless a person allowed that.
+  func check(_ path: String, allowsNetwork: Bool) throws(AssayError) {
+    guard isRefused, !allowsNetwork, let warning else { return }
+    throw AssayError(
+      .configuration, code: "network_store", message: "\(path): \(warning.message)",
+      remedy: "\(warning.remedy) If this machine alone ever opens it, set store.network to true.")
+  }
+
   /// What may go wrong there and what to do; nil for a disk of this machine.
   var warning: (message: String, remedy: String)? {
     switch self {

@@ -4,7 +4,8 @@ import Foundation
 extension StoreExamination {
   /// What stands around the file: who may read it, how much room is left, what was left behind.
   static func surroundings(of path: String) -> [Diagnosis] {
-    permissions(of: path) + medium(of: path) + room(at: path) + leftovers(beside: path)
+    permissions(of: path) + medium(of: path) + room(at: path) + log(of: path)
+      + leftovers(beside: path)
   }
 
   private static func permissions(of path: String) -> [Diagnosis] {
@@ -33,6 +34,12 @@ extension StoreExamination {
   private static func medium(of path: String) -> [Diagnosis] {
     guard let warning = StorageMedium.holding(path).warning else { return [] }
     return [Diagnosis("medium", .note, warning.message, remedy: warning.remedy)]
+  }
+
+  /// A write-ahead log of so many bytes or more, and who keeps it.
+  static func log(of path: String, from bound: Int = LogGrowth.worthAWord) -> [Diagnosis] {
+    guard let growth = LogGrowth(of: path, from: bound) else { return [] }
+    return [Diagnosis("log", .note, growth.message, remedy: growth.remedy(at: path))]
   }
 
   private static func room(at path: String) -> [Diagnosis] {

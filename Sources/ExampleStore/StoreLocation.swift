@@ -15,10 +15,14 @@ public struct StoreLocation: Hashable, Sendable {
   public let notice: String?
   /// The fallback store whose rows belong into this one, where such a store may stand.
   public let fallback: String?
+  /// Whether the store may be written on a network file system, where two machines can damage it.
+  public var allowsNetwork: Bool
 
   public init(
-    path: String, origin: Origin = .explicit, notice: String? = nil, fallback: String? = nil
+    path: String, origin: Origin = .explicit, notice: String? = nil, fallback: String? = nil,
+    allowsNetwork: Bool = false
   ) {
+    self.allowsNetwork = allowsNetwork
     self.path = path
     self.origin = origin
     self.notice = notice

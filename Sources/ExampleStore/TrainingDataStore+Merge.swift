@@ -74,7 +74,7 @@ extension TrainingDataStore {
     -> Int
   {
     let spool = try await TrainingDataStore.open(
-      StoreLocation(path: fallback), fingerprint: fingerprint, logger: logger)
+      StoreLocation(path: fallback, allowsNetwork: true), fingerprint: fingerprint, logger: logger)
     do {
       try await spool.checkNothingWaits()
       if try await spool.holdsForeignRows() { try await write { try Self.noteForeignRows(1, $0) } }

@@ -17,7 +17,7 @@ extension TrainingDataStore {
   ///   - onIndexing: Told how far the full-text index is, whenever a search has to make it first.
   ///   - busyTimeout: Seconds to wait for another program that writes.
   ///   - openingTimeout: Seconds to wait for one while opening, where that differs.
-  /// - Throws: `configuration` for a newer schema, `inputOutput` for a damaged file or one that is
+  /// - Throws: `configuration` for a newer schema and, for writing, on another machine's disk, `inputOutput` for a damaged file or one that is
   ///   no database, `permission`, `busy`, `inputMissing` for a missing folder.
   public static func open(
     _ location: StoreLocation, access: Access = .readWrite, fingerprint: Fingerprinting? = nil,
@@ -25,12 +25,15 @@ extension TrainingDataStore {
     busyTimeout: Double = 10, openingTimeout: Double? = nil
   ) async throws -> TrainingDataStore {
     let path = location.path
+    let medium = StorageMedium.holding(path)
+    if access == .readWrite { try medium.check(path, allowsNetwork: location.allowsNetwork) }
     let isNew = try StoreFile.prepare(path, access: access)
     do {
       let store = try connect(
         path, access: access, isNew: isNew, busyTimeout: openingTimeout ?? busyTimeout,
         fingerprint: fingerprint, logger: logger, onIndexing: onIndexing)
       if access == .readWrite {
+        if let warning = medium.warning { logger.warning("\(warning.message) \(warning.remedy)") }
         try await store.adoptForeignChanges()
         try await store.renewSignatures()
         if let spool = location.fallback { await store.mergeWhatWaits(in: spool) }
@@ -102,9 +105,6 @@ extension TrainingDataStore {
     do { try BulkLoad.mend(pool, at: path) } catch {
       // Without them everything works, only slower.
       logger.warning("Two indexes wait to be built.", metadata: ["error": "\(error)"])
-    }
-    if let warning = StorageMedium.holding(path).warning {
-      logger.warning("\(warning.message) \(warning.remedy)")
     }
     if StoreFile.narrowPermissions(path) {
       logger.warning("Other users could read the store; only its owner can now.")

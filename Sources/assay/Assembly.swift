@@ -31,9 +31,10 @@ struct Assembly: Sendable {
 
   /// Where the store lies.
   func location() throws -> StoreLocation {
-    let location = try StoreLocation.resolve(
+    var location = try StoreLocation.resolve(
       explicit: database, environment: ProcessInfo.processInfo.environment,
       configuredPrimary: settings.primary, fallback: settings.fallback)
+    location.allowsNetwork = settings.allowsNetwork
     if let notice = location.notice { Console.complain("note: \(notice)") }
     return location
   }

@@ -34,6 +34,28 @@ import TrainingData
     #expect(StorageMedium.synchroniser(of: path) == name)
   }
 
+  @Test(arguments: ["nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "ceph"])
+  func `a store on another machine's disk is not written unless that was allowed`(
+    type: String
+  ) throws {
+    let medium = StorageMedium.network(type)
+    let refusal = try #require(throws: AssayError.self) {
+      try medium.check("/mnt/far/store.db", allowsNetwork: false)
+    }
+    #expect(refusal.kind == .configuration)
+    #expect(refusal.code == "network_store")
+    #expect(refusal.message.contains(type))
+    try medium.check("/mnt/far/store.db", allowsNetwork: true)
+    #expect(medium.warning != nil)
+  }
+
+  /// What a virtual machine has of its host, and folders that a program copies.
+  @Test(arguments: [StorageMedium.local, .network("virtiofs"), .synchronised("Dropbox")])
+  func `other places are no reason to refuse`(medium: StorageMedium) throws {
+    try medium.check("/store.db", allowsNetwork: false)
+    #expect(!medium.isRefused)
+  }
+
   @Test func `the examination says where a store should not lie`() async throws {
     let scratch = try Scratch()
     let folder = scratch.folder + "/Dropbox"

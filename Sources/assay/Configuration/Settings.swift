@@ -14,6 +14,8 @@ struct Settings: Sendable {
   var primary: String?
   /// Where rows go while the primary's volume is not mounted.
   var fallback: String?
+  /// Whether the store may be written on a network file system.
+  var allowsNetwork = false
   /// Drafts that score lower are refused; nil for none.
   var qualityFloor: Double?
   var patterns: [Pattern] = []
@@ -58,6 +60,7 @@ struct Settings: Sendable {
   mutating func setOne(_ key: SettingKey, _ text: String, at place: String) throws {
     switch key {
     case .extractor: extractor = try key.extractor(text, at: place)
+    case .network: allowsNetwork = try key.flag(text, at: place)
     case .pseudonyms: usesPseudonyms = try key.flag(text, at: place)
     case .embeddingURL: embedding.url = text
     case .embeddingModel: embedding.name = text
@@ -103,6 +106,7 @@ struct Settings: Sendable {
 enum SettingKey: String, CaseIterable, Sendable {
   case primary = "store.primary"
   case fallback = "store.fallback"
+  case network = "store.network"
   case qualityFloor = "intake.quality_floor"
   case patterns = "privacy.patterns"
   case allow = "privacy.allow"

@@ -85,7 +85,7 @@ struct SettingsFile {
     case .fallback: settings.fallback = try text(value, key)
     case .qualityFloor: settings.qualityFloor = try key.score(text(value, key), at: place)
     case .color: settings.color = try key.color(text(value, key), at: place)
-    case .pseudonyms, .analyzerURL, .analyzerLanguage, .analyzerScore, .embeddingURL,
+    case .network, .pseudonyms, .analyzerURL, .analyzerLanguage, .analyzerScore, .embeddingURL,
       .embeddingModel, .extractor, .modelURL,
       .modelName, .modelKeyVariable, .modelKeyFile,
       .modelSeconds,
