@@ -29,19 +29,28 @@ package final class HeldDatabase: Sendable {
   }
 
   private static let holdings = Mutex<[Identity: Holding]>([:])
-  private let identities: Set<Identity>
+  private let identities: Mutex<Set<Identity>>
 
   /// Holds the database at `path`, which was opened already, and the index of its log.
   package init(at path: String) {
     let identities = Set(
       ["", "-shm"].compactMap { FileStatus(at: path + $0) }.map(Identity.init))
-    self.identities = identities
+    self.identities = Mutex(identities)
     Self.holdings.withLock { holdings in
       for identity in identities { holdings[identity, default: Holding()].holders += 1 }
     }
   }
 
-  deinit {
+  deinit { release() }
+
+  /// Holds no longer, once SQLite has closed the files; twice does nothing.
+  ///
+  /// A file that is gone gives its number to a new one, which must not be taken for it.
+  package func release() {
+    let identities = identities.withLock { identities in
+      defer { identities = [] }
+      return identities
+    }
     let closing = Self.holdings.withLock { holdings in
       var closing: [Int32] = []
       for identity in identities {

@@ -68,6 +68,7 @@ public final class TrainingDataStore: Sendable {
     // GRDB closes its readers last, and a reader may not fold the log into the file.
     (database as? DatabasePool)?.invalidateReadOnlyConnections()
     do { try database.close() } catch { throw StoreFault.wrap(error, at: path) }
+    heldFiles?.release()
     if access == .readWrite, path != ":memory:", let growth = LogGrowth(of: path) {
       logger.warning("\(growth.message) \(growth.remedy(at: path))")
     }

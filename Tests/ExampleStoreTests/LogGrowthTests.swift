@@ -11,8 +11,10 @@ import TrainingData
   {
     let scratch = try Scratch()
     let store = try await scratch.open()
-    let reader = try DatabaseQueue(path: scratch.path())
-    try await reader.inDatabase { database in
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let reader = try DatabaseQueue(path: scratch.path(), configuration: configuration)
+    try reader.inDatabase { database in
       try database.execute(sql: "BEGIN; SELECT count(*) FROM training_examples")
     }
     for number in 0..<20 {
@@ -29,7 +31,7 @@ import TrainingData
     #expect(told.remedy?.contains("closes the store") == true)
     #expect(try await store.examine().contains { $0.code == "log" } == false)
 
-    try await reader.inDatabase { try $0.execute(sql: "COMMIT") }
+    try reader.inDatabase { try $0.execute(sql: "COMMIT") }
     try reader.close()
     try store.close()
     #expect(LogGrowth(of: scratch.path(), from: 1) == nil)

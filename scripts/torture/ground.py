@@ -42,6 +42,14 @@ class Ground:
     def count(self, long, short):
         return short if self.short else long
 
+    def cycles(self, long, short, seconds=8):
+        """Counts up to `long`; where it has to be short, as far as the seconds reach, and at least so far."""
+        start = time.monotonic()
+        for cycle in range(long):
+            if self.short and cycle >= short and time.monotonic() - start > seconds:
+                return
+            yield cycle
+
     # The program
 
     def environment(self):

@@ -9,7 +9,7 @@ def import_is_killed(ground):
     source, expected = ground.write("rows.jsonl", rows), pairs(rows)
     usual = timed(lambda: ground.must(0, "import", source, "--db", ground.folder / "whole.db", "--json"))
     killed, middles = 0, 0
-    for cycle in range(ground.count(100, 12)):
+    for cycle in ground.cycles(100, 12):
         store = ground.folder / f"{cycle}.db"
         while ground.kill_after(ground.random.uniform(0, usual), "import", source, "--db", store, "--quiet"):
             killed += 1
@@ -29,7 +29,7 @@ def import_is_killed(ground):
 def watch_is_killed(ground):
     """Files grow in random pieces, are renamed and moved in while the watch dies and comes back; at the end there is what an import gives."""
     killed = 0
-    for cycle in range(ground.count(20, 3)):
+    for cycle in ground.cycles(20, 3):
         folder, store = ground.folder / f"in{cycle}", ground.folder / f"{cycle}.db"
         (folder / "deep").mkdir(parents=True)
         rows = ground.rows(f"watch{cycle}", 6000, words=20)
@@ -78,7 +78,7 @@ def export_is_killed(ground):
     shutil.copy(whole, trial)
     usual = timed(lambda: ground.must(0, "export", "-o", reference, "--db", trial, *words))
     right, killed, marked = reference.read_bytes(), 0, 0
-    for cycle in range(ground.count(100, 12)):
+    for cycle in ground.cycles(100, 12):
         folder = ground.folder / f"out{cycle}"
         folder.mkdir()
         store, out = folder / "store.db", folder / "out.jsonl"
@@ -110,7 +110,7 @@ def folder_export_is_killed(ground):
     usual = timed(lambda: ground.must(0, "export", "-o", reference, "--db", whole, *words))
     right = {path.name: path.read_bytes() for path in reference.glob("*.jsonl")}
     expect({"train.jsonl", "valid.jsonl", "test.jsonl"} <= set(right), f"an export has {sorted(right)}")
-    for cycle in range(ground.count(50, 8)):
+    for cycle in ground.cycles(50, 8):
         out = ground.folder / f"set{cycle}"
         ground.kill_after(ground.random.uniform(0, usual), "export", "-o", out, "--db", whole, *words)
         if out.exists():
@@ -137,7 +137,7 @@ def dedupe_is_killed(ground):
         right[strategy], gone[strategy] = ground.texts(trial), ground.value(trial, "SELECT count(*) FROM retired_examples")
     expect(gone["content"] == 200 and gone["near"] == 200 + len(rows) // 10, f"dedupes take away {gone}")
     killed, done = 0, 0
-    for cycle in range(ground.count(100, 10)):
+    for cycle in ground.cycles(100, 10):
         strategy, folder = ("content", "near")[cycle % 2], ground.folder / f"dedupe{cycle}"
         folder.mkdir()
         store = folder / "store.db"
@@ -168,7 +168,7 @@ def migration_is_killed(ground):
     for number in numbers:
         older.make(number, today, ground.folder / f"schema{number}.db")
     expected = ground.texts(today)
-    for cycle in range(ground.count(100, 8)):
+    for cycle in ground.cycles(100, 8):
         number, folder = ground.random.choice(numbers), ground.folder / f"migration{cycle}"
         folder.mkdir()
         store, copy = folder / "store.db", folder / f"store.db.pre-v{newest}"

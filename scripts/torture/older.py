@@ -18,6 +18,8 @@ def make(number, source, target):
     database.executescript(tables)
     copy(source, database)
     database.executescript(rest.split(REST)[1])
+    # As every program leaves a store.
+    database.execute("PRAGMA journal_mode = WAL")
     database.close()
 
 
