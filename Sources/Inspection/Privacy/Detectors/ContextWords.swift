@@ -41,8 +41,15 @@ struct ContextWords {
 
   /// Tells whether one of the words stands in `range`.
   func stand(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-    for word in endings where isFound(word, in: range, of: bytes, wholly: false) { return true }
-    for word in whole where isFound(word, in: range, of: bytes, wholly: true) { return true }
+    let seen = LettersSeen(in: range, of: bytes)
+    for word in endings
+    where seen.mayHold(word) && isFound(word, in: range, of: bytes, wholly: false) {
+      return true
+    }
+    for word in whole
+    where seen.mayHold(word) && isFound(word, in: range, of: bytes, wholly: true) {
+      return true
+    }
     return false
   }
 
